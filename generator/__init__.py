@@ -1,0 +1,1 @@
+"""Structured YAML in, a study guide out."""
