@@ -1,0 +1,1 @@
+"""The content model, how it is read, the library and its checks."""

@@ -1,0 +1,60 @@
+"""What an entry of some sort must have beyond what every entry of its kind has."""
+
+from collections.abc import Iterator
+
+from generator.content.checks.evidence import Evidence
+from generator.content.model import Employer, Question, QuestionKind, Scorecard, StepName
+from generator.diagnostics import Code, Diagnostic
+
+FEWEST_STAGES = 3
+WHOLE = 100
+
+
+def question_parts(evidence: Evidence) -> Iterator[Diagnostic]:
+    """A question has the parts that its kind of question needs."""
+    for located in evidence.located:
+        if isinstance(located.entry, Question):
+            for field, why in _missing_parts(located.entry):
+                message = f"a {located.entry.kind} question needs {why}"
+                yield Diagnostic(located.span(("kind",)), Code.INCOMPLETE, message, f"add `{field}`")
+
+
+def _missing_parts(question: Question) -> Iterator[tuple[str, str]]:
+    kind = question.kind
+    if kind in (QuestionKind.CODING, QuestionKind.DEBUGGING) and question.code is None:
+        yield "code", "code: a solution and its test"
+    if kind is QuestionKind.DEBUGGING and question.code and question.code.broken is None:
+        yield "broken", "the broken code that the candidate is given"
+    if kind is QuestionKind.DESIGN:
+        if not question.clarify:
+            yield "clarify", "the questions to ask first"
+        steps = {step.step for step in question.walkthrough}
+        missing = ", ".join(step for step in StepName if step not in steps)
+        if missing:
+            yield "walkthrough", f"a walkthrough with every step; missing: {missing}"
+    if kind is QuestionKind.BEHAVIOURAL:
+        if question.example is None:
+            yield "example", "a worked STAR example"
+        if not question.competencies:
+            yield "competencies", "the competencies it shows"
+
+
+def loops(evidence: Evidence) -> Iterator[Diagnostic]:
+    """A loop is drawn from three sourced stages or not at all."""
+    for located in evidence.located:
+        if isinstance(located.entry, Employer) and 0 < len(located.entry.loop) < FEWEST_STAGES:
+            count = len(located.entry.loop)
+            message = f"a loop of {count} stage{'' if count == 1 else 's'} says less than it seems to"
+            hint = f"source {FEWEST_STAGES} stages, or tell them as `claims`"
+            yield Diagnostic(located.span(("loop",)), Code.INCOMPLETE, message, hint)
+
+
+def weights(evidence: Evidence) -> Iterator[Diagnostic]:
+    """The weights of a scorecard are shares of a whole."""
+    for located in evidence.located:
+        if isinstance(located.entry, Scorecard):
+            total = sum(competency.weight for competency in located.entry.competencies)
+            if total != WHOLE:
+                message = f"the weights add up to {total}, not {WHOLE}"
+                span = located.span(("competencies",), key=True)
+                yield Diagnostic(span, Code.OUT_OF_RANGE, message, "change a `weight`")

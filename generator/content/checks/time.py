@@ -1,0 +1,38 @@
+"""Whether what a text says about time can be true of it."""
+
+from collections.abc import Iterator
+
+from generator.content.checks.evidence import Evidence
+from generator.content.model import Plan, Question
+from generator.diagnostics import Code, Diagnostic
+from generator.prose.text import plain
+
+WORDS_A_MINUTE = 170
+"""The fast end of clear speech; an answer that needs more than this is not said in its time."""
+
+
+def over_hours(evidence: Evidence) -> Iterator[Diagnostic]:
+    """The tasks of a week fit into its hours."""
+    for located in evidence.located:
+        for index, week in enumerate(located.entry.weeks if isinstance(located.entry, Plan) else ()):
+            minutes = sum(task.minutes for task in week.tasks)
+            if minutes > week.hours * 60:
+                message = f"the tasks take {minutes / 60:.3g} hours, more than the week's {week.hours:g}"
+                hint = "drop a task, or give the week more hours"
+                yield Diagnostic(located.span(("weeks", index, "hours")), Code.OVER_HOURS, message, hint)
+
+
+def spoken_words(question: Question) -> int:
+    """Words of the strong answer, said aloud."""
+    return len(plain(question.strong.blocks, lambda _kind, _id: None).split())
+
+
+def too_long_to_say(evidence: Evidence) -> Iterator[Diagnostic]:
+    """A strong answer can be said in the minutes given."""
+    for located in evidence.located:
+        if not isinstance(located.entry, Question):
+            continue
+        words, most = spoken_words(located.entry), located.entry.minutes * WORDS_A_MINUTE
+        if words > most:
+            message = f"the strong answer has {words} words; in {located.entry.minutes} minutes one can say {most}"
+            yield Diagnostic(located.span(("strong",), key=True), Code.TOO_LONG_TO_SAY, message, "shorten it")

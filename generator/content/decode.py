@@ -1,0 +1,243 @@
+"""Plain values to typed entries; what does not fit becomes diagnostics at the place where it stands."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.content import figures
+from generator.content.fields import RESERVED_IDS, Ref, identifier_of, refuse
+from generator.content.files import Place
+from generator.content.model import ASSIGNED, MODELS, REGISTERS, Entry, FigureSpec
+from generator.content.reader import Loc, Source
+from generator.diagnostics import Code, Diagnostic, Span
+from generator.kinds import Kind
+
+PLACEHOLDER = "TODO"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An entry with the file it came from and the path in that file where its fields start."""
+
+    entry: Entry
+    source: Source
+    base: Loc
+
+    def span(self, loc: Loc, *, key: bool = False) -> Span:
+        """Place of a field."""
+        return self.source.span(self.base + loc, key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What one file gave: its good entries, the ids of those with errors, and the problems."""
+
+    entries: tuple[Located, ...] = ()
+    broken: tuple[str, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def decode(source: Source, place: Place) -> Decoded:
+    """The entries of a file; one that cannot be decoded hides none of the others."""
+    assert place.kind is not None  # noqa: S101 - drawings are not decoded
+    if not isinstance(source.value, dict):
+        what = "a list" if isinstance(source.value, list) else "a single value"
+        problem = Diagnostic(source.span(()), Code.WRONG_TYPE, f"{what} where fields belong", "write `field: value` lines")
+        return Decoded((), (place.id,) if place.id else (), (problem,))
+    if place.kind not in REGISTERS:
+        assert place.id is not None  # noqa: S101 - only registers have no id
+        parts = [_entry(source, place, (), place.id, source.value)]
+    else:
+        parts = [_entry(source, place, (key,), key, value) for key, value in source.value.items()]
+    return Decoded(
+        tuple(entry for part in parts for entry in part.entries),
+        tuple(name for part in parts for name in part.broken),
+        tuple(problem for part in parts for problem in part.problems),
+    )
+
+
+def _entry(source: Source, place: Place, base: Loc, identifier: str, data: Any) -> Decoded:
+    assert place.kind is not None  # noqa: S101 - see decode
+    model = MODELS[place.kind]
+    problems = list(_id_problems(source, base, identifier, place))
+    unfinished = set(_placeholders(data, ()))
+    for loc in sorted(unfinished, key=str):
+        problems.append(_unfinished(source, base, loc, model))
+    entry: Entry | None = None
+    if not isinstance(data, dict):
+        hint = f"give '{identifier}' its fields, indented below it"
+        problems.append(Diagnostic(source.span(base), Code.WRONG_TYPE, f"'{identifier}' has no fields", hint))
+    else:
+        assigned: dict[str, Any] = {"id": identifier, "file": source.path}
+        if place.kind is Kind.QUESTION:
+            assigned["topic"] = Ref(Kind.TOPIC, place.topic or "")
+        taken = [key for key in ASSIGNED if key in data]
+        for key in taken:
+            hint = "delete it: it follows from the name of the file, of its folder or of the key"
+            span = source.span((*base, key), key=True)
+            problems.append(Diagnostic(span, Code.UNKNOWN_FIELD, f"'{key}' is not written in the file", hint))
+        try:
+            context = {"figures": _figures(data.get("figures"))}
+            entry = model.model_validate({**data, **assigned}, context=context)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            problems += [_problem(source, base, model, d) for d in details if _loc(d) not in unfinished]
+    if problems or entry is None:
+        return Decoded((), (identifier,), tuple(problems))
+    return Decoded((Located(entry, source, base),))
+
+
+def _id_problems(source: Source, base: Loc, identifier: str, place: Place) -> Iterator[Diagnostic]:
+    for name in filter(None, (identifier, place.topic)):
+        try:
+            identifier_of(name)
+        except type(refuse(Code.BAD_ID, "")) as error:
+            context = error.context or {}
+            if name not in RESERVED_IDS or base:
+                yield Diagnostic(source.span(base, key=True), Code.BAD_ID, context["message"], context["hint"])
+
+
+def _placeholders(value: Any, loc: Loc) -> Iterator[Loc]:
+    if isinstance(value, str) and value.startswith(PLACEHOLDER):
+        yield loc
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _placeholders(inner, (*loc, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _placeholders(inner, (*loc, index))
+
+
+def _unfinished(source: Source, base: Loc, loc: Loc, model: type[BaseModel]) -> Diagnostic:
+    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "entry")
+    around = _model_at(model, loc[:-1] if loc and isinstance(loc[-1], str) else loc[:-2])
+    field = around.model_fields.get(name) if around else None
+    message = f"'{name}' is still to be written"
+    return Diagnostic(source.span(base + loc), Code.UNFINISHED, message, field.description if field else None)
+
+
+def _figures(data: Any) -> Mapping[str, str]:
+    """What each figure shows; one that is wrong is reported where it stands, not wherever it is used."""
+    shown: dict[str, str] = {}
+    for name, raw in data.items() if isinstance(data, dict) else ():
+        try:
+            spec = FigureSpec.model_validate(raw)
+            shown[str(name)] = figures.shown(spec.expression, spec.format)
+        except ValidationError:
+            shown[str(name)] = "?"
+    return shown
+
+
+def _loc(detail: ErrorDetails) -> Loc:
+    return tuple(part for part in detail["loc"] if part != "[key]")
+
+
+def _problem(source: Source, base: Loc, model: type[BaseModel], detail: ErrorDetails) -> Diagnostic:
+    loc, kind, context = _loc(detail), detail["type"], detail.get("ctx", {})
+    value = detail["input"]
+    span = source.span(base + loc)
+    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "entry")
+    if kind in set(Code):
+        return Diagnostic(span, Code(kind), context["message"], context["hint"])
+    match kind:
+        case "missing":
+            around = _model_at(model, loc[:-1])
+            field = around.model_fields[name] if around else None
+            return Diagnostic(span, Code.MISSING_FIELD, f"'{name}' is missing", field.description if field else None)
+        case "extra_forbidden":
+            around = _model_at(model, loc[:-1])
+            names = [known for known in (around.model_fields if around else ()) if known not in ASSIGNED]
+            hint = _nearest(name, names) or f"fields here: {', '.join(names)}"
+            return Diagnostic(source.span(base + loc, key=True), Code.UNKNOWN_FIELD, f"'{name}' is not a field", hint)
+        case "enum":
+            choices = [str(choice) for choice in _choices(model, loc)]
+            hint = _nearest(str(value), choices) or f"one of {', '.join(choices)}"
+            return Diagnostic(span, Code.BAD_CHOICE, f"'{_short(value)}' is not a {name.replace('_', ' ')}", hint)
+        case "too_short" | "too_long":
+            few = kind == "too_short"
+            limit = context["min_length" if few else "max_length"]
+            message = f"'{name}' has {_items(context['actual_length'])}, {'fewer' if few else 'more'} than {limit}"
+            hint = f"write at least {limit}" if few else f"keep the best {limit}"
+            return Diagnostic(span, Code.TOO_FEW if few else Code.TOO_MANY, message, hint)
+        case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
+            bound = next(iter(context.values()))
+            above = kind.startswith("greater")
+            message = f"{value} is too {'small' if above else 'large'} for '{name}'"
+            word = {"greater_than_equal": "at least", "less_than_equal": "at most", "greater_than": "more than"}
+            return Diagnostic(span, Code.OUT_OF_RANGE, message, f"write {word.get(kind, 'less than')} {bound}")
+        case "string_pattern_mismatch":
+            hint = "lower-case letters, digits and underscores, a letter first"
+            return Diagnostic(source.span(base + loc, key=True), Code.BAD_ID, f"'{_short(value)}' is not a name", hint)
+    wanted, hint = _WANTED.get(kind, (detail["msg"].lower(), None))
+    return Diagnostic(span, Code.WRONG_TYPE, f"{_what(value)} where {wanted} belongs", hint)
+
+
+_LIST = ("a list", "start each item on a line of its own with '- '")
+_FIELDS = ("a group of fields", "indent `field: value` lines below it")
+_WHOLE = ("a whole number", "write digits only, such as 5")
+_WANTED = {
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "model_type": _FIELDS,
+    "dict_type": _FIELDS,
+    "int_type": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_type": ("a number", "write digits, such as 7.5"),
+    "float_parsing": ("a number", "write digits, such as 7.5"),
+}
+
+
+def _what(value: Any) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case list() | tuple():
+            return "a list"
+        case dict():
+            return "a group of fields"
+    return f"'{_short(value)}'"
+
+
+def _short(value: Any) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= 60 else f"{text[:57]}…"  # noqa: PLR2004 - a report's line stays readable
+
+
+def _items(count: int) -> str:
+    return f"{count} item{'' if count == 1 else 's'}"
+
+
+def _nearest(word: str, words: list[str]) -> str | None:
+    close = difflib.get_close_matches(word, words, n=1)
+    return f"did you mean '{close[0]}'?" if close else None
+
+
+def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+    """The model that describes the group of fields at `loc`, if one does."""
+    current: Any = model
+    for part in loc:
+        if isinstance(part, int):
+            continue
+        field = current.model_fields.get(part) if current is not None else None
+        if field is None:
+            # A key of a mapping whose values are groups, such as one figure's name.
+            continue
+        current = next(_models_in(field.annotation), None)
+    return current
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
+
+
+def _choices(model: type[BaseModel], loc: Loc) -> list[Any]:
+    around = _model_at(model, loc[:-1])
+    annotation = around.model_fields[str(loc[-1])].annotation if around else None
+    return list(annotation) if isinstance(annotation, type) else []

@@ -1,0 +1,278 @@
+"""What a single field can hold: text, prose, references, dates, durations, addresses, expressions."""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from generator.content.reader import Unquoted
+from generator.diagnostics import Code
+from generator.kinds import Kind
+from generator.prose import parse, tree
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+# Windows cannot make files of these names; `index` is the name of a folder's own page.
+RESERVED_IDS = frozenset({"index", "con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
+NOT_STATED = "not stated"
+
+
+def refuse(code: Code, message: str, hint: str | None = None) -> PydanticCustomError:
+    """An error that decoding turns into a diagnostic of this code."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def text_of(value: Any) -> str:
+    """The value as text, refusing what YAML readers disagree about and what only looks like text."""
+    if isinstance(value, Unquoted):
+        raise refuse(Code.QUOTE_IT, f"{value} without quotation marks means different things to different readers", f'quote it: "{value}"')
+    if value is None:
+        raise refuse(Code.EMPTY_TEXT, "there is nothing here", "write some text, or delete the field")
+    if isinstance(value, bool | int | float):
+        shown = str(value).lower()
+        raise refuse(Code.QUOTE_IT, f"{shown} is not text", f'quote it: "{shown}"')
+    if not isinstance(value, str):
+        what = "a list" if isinstance(value, list | tuple) else "a mapping"
+        raise refuse(Code.WRONG_TYPE, f"{what} where text belongs", "write one text here; one that holds ': ' needs quotation marks")
+    if not value.strip():
+        raise refuse(Code.EMPTY_TEXT, "the text is empty", "write some text, or delete the field")
+    return value
+
+
+def _line(value: Any) -> str:
+    text = text_of(value).strip()
+    if "\n" in text:
+        raise refuse(Code.ONE_LINE_ONLY, "this field takes one line", "write it without a line break")
+    return text
+
+
+Text: TypeAlias = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1})]
+"""One line of plain text, with no markup."""
+
+
+def _code(value: Any) -> str:
+    return text_of(value)
+
+
+CodeText: TypeAlias = Annotated[str, BeforeValidator(_code), WithJsonSchema({"type": "string", "minLength": 1})]
+"""Program text, kept as it is."""
+
+
+def identifier_of(value: Any) -> str:
+    """The value as an id, or a refusal that says what an id is."""
+    text = text_of(value)
+    if not re.fullmatch(ID_PATTERN, text) or text in RESERVED_IDS:
+        suggestion = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+        hint = "use lower-case words joined by hyphens"
+        hint += f", such as '{suggestion}'" if suggestion and suggestion not in RESERVED_IDS else ""
+        raise refuse(Code.BAD_ID, f"'{text}' is not an id", hint)
+    return text
+
+
+Id: TypeAlias = Annotated[str, BeforeValidator(identifier_of), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
+"""Lower-case words joined by hyphens."""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A text in the guide's dialect; parsed when first asked for, with the figures of its entry."""
+
+    source: str
+    figures: Mapping[str, str] = field(default_factory=dict, repr=False)
+    one_line: bool = False
+
+    @cached_property
+    def parsed(self) -> tree.Parsed:
+        """The tree and what was wrong in it."""
+        return parse.parse(self.source, self.figures, one_line=self.one_line)
+
+    @property
+    def blocks(self) -> tree.Blocks:
+        """The blocks of the text."""
+        return self.parsed.blocks
+
+    @property
+    def inlines(self) -> tree.Inlines:
+        """The inlines of a one-paragraph text."""
+        return self.parsed.inlines
+
+
+@dataclass(frozen=True, slots=True)
+class _ProseField:
+    one_line: bool
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(
+            self.validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda prose: prose.source),
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "minLength": 1}
+
+    def validate(self, value: Any, info: core_schema.ValidationInfo) -> Prose:
+        figures = (info.context or {}).get("figures", {})
+        return Prose(text_of(value), figures, self.one_line)
+
+
+Markdown: TypeAlias = Annotated[Prose, _ProseField(one_line=False)]
+"""Markdown in the guide's dialect: paragraphs, lists, tables, code, quotes, links, maths."""
+
+Sentence: TypeAlias = Annotated[Prose, _ProseField(one_line=True)]
+"""A sentence or two of Markdown: one paragraph with emphasis, `code`, links and maths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to an entry by its kind and id."""
+
+    kind: Kind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Field metadata: this field names an entry of one kind."""
+
+    kind: Kind
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            lambda value: Ref(self.kind, identifier_of(value)),
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda ref: ref.id),
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{ID_PATTERN}$", "description": f"id of a {self.kind}"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A year, a month or a day; all three zero when the date is not known."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of it."""
+        return bool(self.year)
+
+    def first_day(self) -> datetime.date:
+        """The earliest day that it can mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    def __str__(self) -> str:
+        """ISO 8601, as far as known."""
+        parts = [f"{self.year:04d}", f"{self.month:02d}", f"{self.day:02d}"]
+        return "-".join(parts[: 1 + bool(self.month) + bool(self.day)]) if self.known else NOT_STATED
+
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def _partial_date(value: Any) -> PartialDate:
+    if value == NOT_STATED:
+        return PartialDate()
+    found = _DATE.fullmatch(str(value)) if isinstance(value, str | int) else None
+    try:
+        date = PartialDate(*(int(part or 0) for part in found.groups())) if found else None
+        if date and date.known and date.first_day().year == date.year:
+            return date
+    except ValueError:
+        pass  # a month or a day that no calendar has
+    raise refuse(Code.BAD_DATE, f"'{value}' is not a date", f"write 2026, 2026-11, 2026-11-21 or {NOT_STATED}")
+
+
+def _day(value: Any) -> PartialDate:
+    date = _partial_date(value)
+    if not date.day:
+        raise refuse(Code.BAD_DATE, f"'{value}' is not a day", "write the whole date: 2026-11-21")
+    return date
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Parsed:
+    """Field metadata: a value of ours made from YAML by one function and written back as plain data."""
+
+    parse: Any
+    schema: Any
+    write: Any = str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            self.parse, serialization=core_schema.plain_serializer_function_ser_schema(self.write)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return dict(self.schema)
+
+
+_DATE_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+        {"type": "integer", "minimum": 1900, "maximum": 2999},
+        {"const": NOT_STATED},
+    ]
+}
+Date: TypeAlias = Annotated[PartialDate, _Parsed(_partial_date, _DATE_SCHEMA)]
+"""A year, a month, a day or `not stated`."""
+
+Day: TypeAlias = Annotated[PartialDate, _Parsed(_day, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})]
+"""A whole date, such as 2026-11-21."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """Minutes as a source gives them: one figure, a range, or (both None) not stated."""
+
+    least: int | None = None
+    most: int | None = None
+
+
+def _duration(value: Any) -> Duration:
+    if value == NOT_STATED:
+        return Duration()
+    ends = value if isinstance(value, list) else [value, value]
+    whole = all(isinstance(end, int) and not isinstance(end, bool) and 0 < end <= 14 * 24 * 60 for end in ends)
+    if len(ends) == 2 and whole and ends[0] <= ends[1]:  # noqa: PLR2004 - a range has two ends
+        return Duration(ends[0], ends[1])
+    raise refuse(Code.BAD_DURATION, f"'{value}' is not a duration", f"write minutes: 45, a range: [45, 60], or {NOT_STATED}")
+
+
+def _write_duration(value: Duration) -> Any:
+    if value.least is None:
+        return NOT_STATED
+    return value.least if value.least == value.most else [value.least, value.most]
+
+
+_MINUTES = {"type": "integer", "minimum": 1}
+Minutes: TypeAlias = Annotated[
+    Duration,
+    _Parsed(
+        _duration,
+        {"anyOf": [_MINUTES, {"type": "array", "items": _MINUTES, "minItems": 2, "maxItems": 2}, {"const": NOT_STATED}]},
+        _write_duration,
+    ),
+]
+"""Minutes: 45, a range [45, 60], or `not stated`."""
+
+_URL = re.compile(r"https?://[^\s/?#@\\\"'<>]+([/?#][^\s\\\"'<>]*)?", re.IGNORECASE)
+
+
+def _address(value: Any) -> str:
+    text = text_of(value)
+    if not _URL.fullmatch(text):
+        raise refuse(Code.BAD_ADDRESS, f"'{text}' is not a web address", "write the whole address: https://…")
+    return text
+
+
+Address: TypeAlias = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+"""A whole http or https address."""
+
+WholeNumber: TypeAlias = Annotated[int, Field(strict=True)]

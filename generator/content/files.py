@@ -1,0 +1,89 @@
+"""The files of a content folder, and what the place of each one says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.content.fields import RESERVED_IDS
+from generator.content.model import REGISTERS
+from generator.content.reader import MAX_BYTES
+from generator.diagnostics import Code, Diagnostic, Span
+from generator.kinds import Kind
+
+DRAWINGS = "figures"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was found: `inside` is its path within the content folder; `data` is None if it cannot be read."""
+
+    path: str
+    inside: PurePosixPath
+    data: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a path says: the kind of its entries (None for a drawing), the id of a one-entry file, the topic's folder."""
+
+    kind: Kind | None
+    id: str | None = None
+    topic: str | None = None
+
+
+def content_files(folder: Path, shown: str) -> Iterator[File]:
+    """Every file below `folder` in a stable order; `shown` is the folder's path as reports name it."""
+    for path in sorted(folder.rglob("*")):
+        inside = PurePosixPath(path.relative_to(folder).as_posix())
+        hidden = any(part.startswith((".", "_")) for part in inside.parts)
+        if hidden or (path.is_dir() and not path.is_symlink()):
+            continue
+        yield File(f"{shown}/{inside}", inside, _bytes(path))
+
+
+def _bytes(path: Path) -> bytes | None:
+    if path.is_symlink():
+        return None
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError:
+        return None
+
+
+def place_of(inside: PurePosixPath) -> Place | str:
+    """What a path within the content folder stands for, or a hint when nothing stands there."""
+    parts = inside.parts
+    folders = {kind.plural: kind for kind in Kind if kind not in REGISTERS}
+    registers = {f"{kind.plural}.yml": kind for kind in REGISTERS}
+    if inside.suffix in (".yaml", ".YML", ".YAML"):
+        return f"rename it to {inside.stem}.yml"
+    match parts:
+        case (name,) if name in registers:
+            return Place(registers[name])
+        case ("figures", name) if name.endswith(".svg"):
+            return Place(None, inside.stem)
+        case ("figures", _, *_):
+            return "figures are SVG files: content/figures/<name>.svg"
+        case ("questions", topic, name) if name.endswith(".yml"):
+            return Place(Kind.QUESTION, inside.stem, topic)
+        case ("questions", *_):
+            return "questions are content/questions/<topic>/<id>.yml"
+        case (folder, name) if folder in folders and name.endswith(".yml"):
+            return Place(folders[folder], inside.stem)
+        case (folder, *_) if folder in folders:
+            return f"these are content/{folder}/<id>.yml"
+    known = ", ".join(sorted([*registers, *(f"{name}/" for name in folders)]))
+    return f"content holds {known}"
+
+
+def unexpected(file: File, place: Place | str) -> Diagnostic | None:
+    """What is wrong with a file before anybody looks into it."""
+    span = Span(file.path)
+    if file.data is None:
+        return Diagnostic(span, Code.UNREADABLE, "the file cannot be read, or is a link", "put a plain file here")
+    if isinstance(place, str):
+        return Diagnostic(span, Code.UNEXPECTED_FILE, f"nothing is read from '{file.inside}'", place)
+    if place.id in RESERVED_IDS:
+        return Diagnostic(span, Code.BAD_ID, f"'{place.id}' is a name that some systems cannot store", "choose another")
+    return None

@@ -1,0 +1,83 @@
+"""The whole guide as one frozen value."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel
+
+from generator.content.fields import Prose, Ref
+from generator.content.model import ASSIGNED, Entry, Faq, Question
+from generator.content.reader import Loc
+from generator.kinds import Kind
+from generator.prose.text import plain_inlines
+
+EntryType = TypeVar("EntryType", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Library:
+    """Every good entry by kind and id, in the order of its register or of its file's path; drawings by name."""
+
+    entries: Mapping[Kind, Mapping[str, Entry]]
+    drawings: Mapping[str, str]
+
+    def all(self, model: type[EntryType]) -> tuple[EntryType, ...]:
+        """The entries of one kind."""
+        return cast("tuple[EntryType, ...]", tuple(self.entries[model.kind_of_entry].values()))
+
+    def get(self, kind: Kind, identifier: str) -> Entry | None:
+        """The entry that an id or a former id names."""
+        entries = self.entries[kind]
+        return entries.get(identifier) or next((e for e in entries.values() if identifier in e.aliases), None)
+
+    def questions_of(self, topic: str) -> tuple[Question, ...]:
+        """The questions of a topic."""
+        return tuple(question for question in self.all(Question) if question.topic.id == topic)
+
+
+def library_of(entries: Iterable[Entry], drawings: Mapping[str, str]) -> Library:
+    """Sort entries into a library; the first of two with one id is kept."""
+    sorted_entries: dict[Kind, dict[str, Entry]] = {kind: {} for kind in Kind}
+    for entry in entries:
+        sorted_entries[entry.kind_of_entry].setdefault(entry.id, entry)
+    return Library(sorted_entries, drawings)
+
+
+def title_of(entry: Entry) -> str:
+    """What a link to the entry is called, as plain text."""
+    match entry:
+        case Question():
+            return title_text(entry.prompt)
+        case Faq():
+            return title_text(entry.question)
+    return str(getattr(entry, "title"))  # noqa: B009 - every other kind has one; a test holds it
+
+
+def title_text(prose: Prose) -> str:
+    """A sentence as plain text on one line."""
+    return " ".join(plain_inlines(prose.inlines, lambda _kind, _id: None).split())
+
+
+def leaves(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Prose | Ref]]:
+    """Every text and reference in an entry, with its path among the fields."""
+    match value:
+        case Prose() | Ref():
+            yield loc, value
+        case BaseModel():
+            for name in type(value).model_fields:
+                if name not in ASSIGNED or name == "topic":
+                    yield from leaves(getattr(value, name), (*loc, name))
+        case tuple():
+            for index, inner in enumerate(value):
+                yield from leaves(inner, (*loc, index))
+        case dict():
+            for key, inner in value.items():
+                yield from leaves(inner, (*loc, key))
+
+
+def reviewed_of(entry: Entry) -> datetime.date | None:
+    """The day on which the entry was last checked, of kinds that carry one."""
+    day = getattr(entry, "reviewed", None)
+    return day.first_day() if day else None

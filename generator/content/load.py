@@ -1,0 +1,70 @@
+"""Files to a library and everything that is wrong in them, in one pass."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.content.checks import CHECKS
+from generator.content.checks.evidence import Evidence
+from generator.content.decode import Located, decode
+from generator.content.drawings import read_drawing
+from generator.content.files import File, place_of, unexpected
+from generator.content.library import Library, library_of
+from generator.content.model import REGISTERS
+from generator.content.reader import read
+from generator.diagnostics import Diagnostic, Severity
+from generator.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The good entries, and every problem in order of file, line and column."""
+
+    library: Library
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is no error; warnings do not count."""
+        return all(item.severity is not Severity.ERROR for item in self.diagnostics)
+
+
+def load(files: Iterable[File], today: datetime.date) -> Loaded:
+    """Read, decode and check a whole guide."""
+    problems: list[Diagnostic] = []
+    located: list[Located] = []
+    broken: dict[Kind, set[str]] = defaultdict(set)
+    unreadable: set[Kind] = set()
+    drawings: dict[str, str] = {}
+    for file in files:
+        place = place_of(file.inside)
+        problem = unexpected(file, place)
+        if problem or file.data is None or isinstance(place, str):
+            problems += [problem] if problem else []
+            continue
+        if place.kind is None:
+            drawings[place.id or ""], found = read_drawing(file.path, file.data)
+            problems += found
+            continue
+        source, found = read(file.path, file.data)
+        if found:
+            problems += found
+            if place.kind in REGISTERS:
+                unreadable.add(place.kind)
+            elif place.id:
+                broken[place.kind].add(place.id)
+            continue
+        decoded = decode(source, place)
+        problems += decoded.problems
+        located += decoded.entries
+        broken[place.kind].update(decoded.broken)
+    library = library_of((item.entry for item in located), drawings)
+    known_broken = {kind: frozenset(broken[kind]) for kind in Kind}
+    evidence = Evidence(library, tuple(located), known_broken, frozenset(unreadable), today)
+    problems += [problem for check in CHECKS for problem in check(evidence)]
+    return Loaded(library, tuple(sorted(problems, key=_order)))
+
+
+def _order(item: Diagnostic) -> tuple[str, int, int, str, str]:
+    return item.span.path, item.span.line, item.span.column, item.code, item.message

@@ -1,0 +1,57 @@
+"""Where a guide is on disk, and what its mkdocs.yml says to the generator."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.content.files import content_files
+from generator.content.load import Loaded, load
+
+CONFIG = "mkdocs.yml"
+PLUGIN = "studyguide"
+DEFAULT_CONTENT = "content"
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads a MkDocs configuration without acting on its tags, such as !ENV."""
+
+
+_LOADER_TAGS = yaml.SafeLoader.yaml_multi_constructors | {"!": lambda _loader, _suffix, _node: None}
+_Loader.yaml_multi_constructors = _LOADER_TAGS
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A guide's folder and the path of its content folder as reports name it."""
+
+    folder: Path
+    content: str = DEFAULT_CONTENT
+
+    def load(self, today: datetime.date | None = None) -> Loaded:
+        """Read the content as it is now."""
+        files = content_files(self.folder / self.content, self.content)
+        return load(files, today or datetime.datetime.now(datetime.UTC).date())
+
+
+def find_project(start: Path) -> Project | None:
+    """The project around a folder, or None; a configuration that is not YAML counts as one with no settings."""
+    for folder in (start, *start.parents):
+        config = folder / CONFIG
+        if config.is_file():
+            return Project(folder, _content_folder(config))
+    return None
+
+
+def _content_folder(config: Path) -> str:
+    try:
+        settings: Any = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return DEFAULT_CONTENT  # MkDocs reports it better when it builds
+    plugins = settings.get("plugins") or [] if isinstance(settings, dict) else []
+    for plugin in plugins if isinstance(plugins, list) else [plugins]:
+        if isinstance(plugin, dict) and isinstance(plugin.get(PLUGIN), dict):
+            return str(plugin[PLUGIN].get("content", DEFAULT_CONTENT))
+    return DEFAULT_CONTENT

@@ -1,0 +1,94 @@
+"""A problem in somebody's content, as a value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops a build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(StrEnum):
+    """Every kind of problem, by the name that reports show in square brackets."""
+
+    # the file
+    UNREADABLE = "unreadable"
+    NOT_UTF8 = "not-utf8"
+    TOO_LARGE = "too-large"
+    UNEXPECTED_FILE = "unexpected-file"
+    BAD_DRAWING = "bad-drawing"
+    CONTROL_CHARACTER = "control-character"
+    EMPTY_FILE = "empty-file"
+    # its YAML
+    BAD_YAML = "bad-yaml"
+    TOO_DEEP = "too-deep"
+    ANCHOR = "anchor"
+    TAG = "tag"
+    SEVERAL_DOCUMENTS = "several-documents"
+    DUPLICATE_KEY = "duplicate-key"
+    # its fields
+    BAD_ID = "bad-id"
+    MISSING_FIELD = "missing-field"
+    UNKNOWN_FIELD = "unknown-field"
+    WRONG_TYPE = "wrong-type"
+    QUOTE_IT = "quote-it"
+    EMPTY_TEXT = "empty-text"
+    BAD_CHOICE = "bad-choice"
+    BAD_DATE = "bad-date"
+    BAD_DURATION = "bad-duration"
+    BAD_ADDRESS = "bad-address"
+    OUT_OF_RANGE = "out-of-range"
+    TOO_FEW = "too-few"
+    TOO_MANY = "too-many"
+    BAD_EXPRESSION = "bad-expression"
+    UNFINISHED = "unfinished"
+    # its prose
+    RAW_HTML = "raw-html"
+    ATTRIBUTE_LIST = "attribute-list"
+    TEMPLATE_TEXT = "template-text"
+    BAD_LINK = "bad-link"
+    FOREIGN_IMAGE = "foreign-image"
+    NOT_IN_DIALECT = "not-in-dialect"
+    ONE_LINE_ONLY = "one-line-only"
+    BAD_MATHS = "bad-maths"
+    UNKNOWN_FIGURE = "unknown-figure"
+    # entries together
+    DUPLICATE_ID = "duplicate-id"
+    ALIAS_TAKEN = "alias-taken"
+    UNKNOWN_ENTRY = "unknown-entry"
+    REPEATED_REFERENCE = "repeated-reference"
+    INCOMPLETE = "incomplete"
+    OVER_HOURS = "over-hours"
+    FUTURE_DATE = "future-date"
+    TOO_LONG_TO_SAY = "too-long-to-say"
+    UNUSED_FIGURE = "unused-figure"
+
+
+WARNINGS = frozenset({Code.TOO_LONG_TO_SAY, Code.UNUSED_FIGURE})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file; lines and columns count characters from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One problem: where it is, what is wrong, and what to type instead."""
+
+    span: Span
+    code: Code
+    message: str
+    hint: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """Follows from the code, so that one code never means two things."""
+        return Severity.WARNING if self.code in WARNINGS else Severity.ERROR

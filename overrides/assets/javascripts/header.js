@@ -1,0 +1,91 @@
+// The controls in the header: the drawer of a narrow screen, the search button, the colour scheme.
+"use strict";
+(() => {
+  const { studyguide } = window;
+  const root = document.documentElement;
+
+  /** @param {string} selector */
+  const button = (selector) => {
+    const found = document.querySelector(selector);
+    if (!(found instanceof HTMLButtonElement)) return null;
+    found.hidden = false;
+    return found;
+  };
+
+  drawer();
+  search();
+  scheme();
+
+  function drawer() {
+    const opener = button("[data-drawer]");
+    const toggle = document.getElementById("__drawer");
+    const panel = document.getElementById("site-nav");
+    if (!opener || !panel || !(toggle instanceof HTMLInputElement)) return;
+
+    // Clicked rather than set, so that Material's script hears of it too.
+    const set = (/** @type {boolean} */ open) => {
+      if (toggle.checked !== open) toggle.click();
+    };
+    toggle.addEventListener("change", () => {
+      opener.setAttribute("aria-expanded", String(toggle.checked));
+      if (toggle.checked) panel.querySelector("a")?.focus();
+    });
+    opener.addEventListener("click", () => set(!toggle.checked));
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !toggle.checked) return;
+      set(false);
+      opener.focus();
+    });
+    panel.addEventListener("focusout", (event) => {
+      if (event.relatedTarget instanceof Node && !panel.contains(event.relatedTarget)) set(false);
+    });
+  }
+
+  function search() {
+    const opener = button("[data-search-open]");
+    const toggle = document.getElementById("__search");
+    const field = document.querySelector("[data-md-component=search-query]");
+    if (!opener || !(toggle instanceof HTMLInputElement) || !(field instanceof HTMLInputElement)) return;
+    opener.addEventListener("click", () => {
+      if (!toggle.checked) toggle.click();
+      field.focus();
+    });
+  }
+
+  function scheme() {
+    const opener = button("[data-scheme-switch]");
+    if (!opener) return;
+    const system = matchMedia("(prefers-color-scheme: dark)");
+
+    const chosen = () => root.dataset.scheme ?? "system";
+    const show = (/** @type {string | null} */ wanted) => {
+      if (wanted === "light" || wanted === "dark") root.dataset.scheme = wanted;
+      else delete root.dataset.scheme;
+      opener.setAttribute("aria-label", `Colour scheme: ${chosen()}`);
+      opener.title = `Colour scheme: ${chosen()}`;
+      paintBrowser();
+    };
+    // The browser's own bars, light then dark: each holds for one system scheme, the reader's choice for both.
+    const bars = [...document.querySelectorAll("meta[name=theme-color]")].map((bar) => ({
+      bar,
+      own: bar.getAttribute("content") ?? "",
+    }));
+    const paintBrowser = () => {
+      const picked = bars[["light", "dark"].indexOf(chosen())];
+      for (const { bar, own } of bars) bar.setAttribute("content", picked?.own ?? own);
+    };
+
+    show(studyguide.recall("scheme"));
+    opener.addEventListener("click", () => {
+      // From the system's scheme the first step is the other one, so that every press changes something to see.
+      const order = system.matches ? ["system", "light", "dark"] : ["system", "dark", "light"];
+      const next = order[(order.indexOf(chosen()) + 1) % order.length] ?? "system";
+      show(next);
+      studyguide.remember("scheme", next);
+      studyguide.announce(`Colour scheme: ${next}`);
+    });
+    addEventListener("storage", (event) => {
+      if (event.key === studyguide.key("scheme") || event.key === null) show(event.newValue);
+    });
+  }
+})();
