@@ -1,10 +1,11 @@
+# ruff: noqa: RUF001 - signs that look like letters are what this is about
 """Bold, blackboard and script letters as characters of their own: browsers no longer honour other ways to ask."""
 
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Final
 
 _GREEK_LOWER: Final = "αβγδεζηθικλμνξοπρςστυφχψω"
-_GREEK_UPPER: Final = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΘΣΤΥΦΧΨΩ"  # noqa: RUF001 - Unicode's order, capital theta symbol 18th
+_GREEK_UPPER: Final = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΘΣΤΥΦΧΨΩ"  # Unicode's order; the 18th is another theta
 
 
 def _run(letters: str, start: int) -> dict[str, str]:
@@ -63,4 +64,4 @@ ITALICS: Final = frozenset(
 
 def styled(text: str, command: str | None) -> str:
     """The text in an alphabet; characters that have no such form stay as they are."""
-    return text.translate(str.maketrans(ALPHABETS[command])) if command else text
+    return "".join(ALPHABETS[command].get(char, char) for char in text) if command else text

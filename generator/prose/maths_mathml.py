@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - signs that look like letters are what this is about
 """A tree as MathML Core: one element a node, no styles, nothing that only one browser understands."""
 
 from typing import Final
@@ -57,7 +58,10 @@ def _spaced(items: tuple[Node, ...], style: str | None) -> list[Element]:
         if symbol is not None and symbol.kind is Kind.BINARY:
             kind = _kind(before)
             unary = before is None or kind in _BEFORE_UNARY
-            element.set("form", "prefix" if unary and symbol.char in "+−±∓" else "infix")  # noqa: RUF001
+            element.set("form", "prefix" if unary and symbol.char in "+−±∓" else "infix")
+        elif _kind(item) in {Kind.BIG, Kind.INTEGRAL} and (before is None or _kind(before) in _BEFORE_UNARY):
+            # A sum has room before it only where it multiplies.
+            (element if element.tag == "mo" else element[0]).set("lspace", "0")
         children.append(element)
         before = item
     return children
@@ -89,7 +93,7 @@ def _bracketed(node: Node) -> bool:
     return isinstance(core, Fenced) or (isinstance(core, Grid) and bool(ENVIRONMENTS[core.environment][0]))
 
 
-def _node(node: Node, style: str | None) -> Element:  # noqa: PLR0911 - one line for each kind of node
+def _node(node: Node, style: str | None) -> Element:  # noqa: C901, PLR0911 - one line for each kind of node
     match node:
         case Sign(symbol):
             return _sign(symbol, style)
@@ -101,8 +105,8 @@ def _node(node: Node, style: str | None) -> Element:  # noqa: PLR0911 - one line
             return _fraction(node, style)
         case Root(body, None):
             return _holding("msqrt", _row(body, style))
-        case Root(body, Row() as index):
-            return _holding("mroot", _row(body, style), _row(index))
+        case Root(body, index):
+            return _holding("mroot", _row(body, style), _row(index or Row(())))
         case Accent(command, body):
             return _accent(command, body, style)
         case Styled(command, body):
@@ -152,7 +156,9 @@ def _words(words: Words) -> Element:
     if words.name:
         return _text("mi", words.text, **({"mathvariant": "normal"} if len(words.text) == 1 else {}))
     # Spaces at the ends are part of the sentence: "x if y".
-    return _text("mtext", words.text.replace(" ", "\N{NO-BREAK SPACE}"))
+    text = words.text.replace(" ", "\N{NO-BREAK SPACE}")
+    # A plus between two mtext loses its room: browsers take them for mere space.
+    return _text("mi" if words.text.strip() == words.text and len(text) > 1 else "mtext", text)
 
 
 def _fraction(fraction: Fraction, style: str | None) -> Element:
@@ -176,6 +182,17 @@ def _accent(command: str, body: Row, style: str | None) -> Element:
 
 
 def _script(script: Script, style: str | None) -> Element:
+    if isinstance(script.base, Fenced) and not script.base.stretch and script.base.right:
+        # On the closing bracket, as TeX has it: on the whole it would stand too high.
+        element = _fenced(script.base, style)
+        closing = element[-1]
+        element.remove(closing)
+        element.append(_scripted(closing, script))
+        return element
+    return _scripted(_node(script.base, style), script)
+
+
+def _scripted(base: Element, script: Script) -> Element:
     above = [_text("mo", "\N{PRIME}" * script.primes)] if script.primes else []
     above += [_row(script.sup)] if script.sup else []
     parts = {"sub": [_row(script.sub)] if script.sub else [], "sup": above}
@@ -184,7 +201,6 @@ def _script(script: Script, style: str | None) -> Element:
     if stacked:
         tag = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}[tag]
     scripts = [part[0] if len(part) == 1 else _holding("mrow", *part) for part in parts.values() if part]
-    base = _node(script.base, style)
     return _holding(tag, base, *scripts)
 
 

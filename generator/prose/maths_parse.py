@@ -33,6 +33,8 @@ from generator.prose.maths_tree import (
 
 DEEPEST: Final = 20
 _END: Final = Token("", -1)
+_OPENING: Final = {"{", "\\left", "\\begin"} | {typed for typed, sign in SYMBOLS.items() if sign.kind is Kind.OPEN}
+_CLOSING: Final = {"}", "\\right", "\\end"} | {typed for typed, sign in SYMBOLS.items() if sign.kind is Kind.CLOSE}
 _FUSED: Final = {("\\arg", "\\max"): "\\argmax", ("\\arg", "\\min"): "\\argmin"}
 
 
@@ -49,10 +51,29 @@ def parse(latex: str) -> Row | Flaw:
             return token
         found.append(token)
     try:
-        row = _Parser(found, len(latex)).whole()
+        _shallow(found)
+        row = _Parser(found).whole()
     except _Stop as stop:
         return stop.flaw
     return row if _visible(row) else Flaw(0, "the formula is empty", None)
+
+
+def _shallow(found: list[Token]) -> None:
+    """Refuses what would nest too deep, before anything recursive sees it."""
+    depth = 0
+    for before, token in zip([_END, *found], found, strict=False):
+        if before.text in {"\\left", "\\right"}:
+            continue
+        depth += token.text in _OPENING
+        depth -= depth > 0 and token.text in _CLOSING
+        if depth > DEEPEST:
+            raise _too_deep(token)
+
+
+def _too_deep(token: Token) -> _Stop:
+    return _Stop(
+        Flaw(token.offset, f"the formula nests deeper than {DEEPEST} levels", "name a part of it and split it")
+    )
 
 
 def _visible(row: Row) -> bool:
@@ -62,11 +83,10 @@ def _visible(row: Row) -> bool:
 class _Parser:
     """Recursive descent; the only state is the place in the tokens and the depth."""
 
-    def __init__(self, found: list[Token], length: int) -> None:
+    def __init__(self, found: list[Token]) -> None:
         self._tokens = found
         self._at = 0
-        self._length = length
-        self._depth = 0
+        self._bare = 0  # commands that take one another as arguments: \\hat\\hat\\hat x
 
     def whole(self) -> Row:
         row = self._row(())
@@ -84,15 +104,11 @@ class _Parser:
 
     def _row(self, stops: tuple[str, ...]) -> Row:
         """Items up to a stop, which is left for the caller."""
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise _Stop(Flaw(self._peek().offset, f"the formula nests deeper than {DEEPEST} levels", None))
         items: list[Node] = []
         while (token := self._peek()) is not _END and token.text not in stops:
             if token.text in {"}", "&", "\\\\", "\\right", "\\end"}:
                 break
             items.append(self._item())
-        self._depth -= 1
         return Row(pair(tuple(items)))
 
     def _item(self) -> Node:
@@ -108,23 +124,16 @@ class _Parser:
             elif mark.text == "_":
                 if sub is not None:
                     raise _Stop(Flaw(mark.offset, "a second subscript on one base", "put both in one: _{i j}"))
-                sub = self._script(mark)
+                sub = self._argument(mark)
             else:
                 if sup is not None:
                     raise _Stop(Flaw(mark.offset, "a second superscript on one base", "use braces: {x^{a}}^{b}"))
-                sup = self._script(mark)
+                sup = self._argument(mark)
         if primes or sub or sup:
             if base == Row(()) and token.text != "{":
                 raise _Stop(Flaw(token.offset, f"'{token.text}' has nothing before it", "type {} for an empty base"))
             return Script(base, sub, sup, primes)
         return base
-
-    def _script(self, mark: Token) -> Row:
-        token = self._peek()
-        if len(token.text) > 1 and token.text.isdigit() and token.offset == mark.end:
-            message = f"'{mark.text}{token.text}' takes only its first digit"
-            raise _Stop(Flaw(mark.offset, message, f"type {mark.text}{{{token.text}}}"))
-        return self._argument(mark)
 
     def _argument(self, owner: Token) -> Row:
         """A group in braces or a single item; never empty."""
@@ -132,7 +141,14 @@ class _Parser:
         missing = _Stop(Flaw(owner.offset, f"'{owner.text}' lacks an argument", f"type {_usage(owner.text)}"))
         if token is _END or token.text in {"}", "&", "^", "_", "'", "\\\\", "\\right", "\\end"}:
             raise missing
+        if len(token.text) > 1 and token.text[0].isdigit():  # TeX reads x^12 as x^1 2, and \frac12 as one half
+            message = f"'{owner.text}' takes only the first digit of '{token.text}'"
+            raise _Stop(Flaw(token.offset, message, f"type {{{token.text}}}"))
+        self._bare += 1
+        if self._bare > DEEPEST:
+            raise _too_deep(token)
         node = self._primary()
+        self._bare -= 1
         row = node if isinstance(node, Row) else Row((node,))
         if not _visible(row):
             raise missing

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - signs that look like letters are what this is about
 """Set phrases of spoken maths, as tables: what is read out when a part of a formula is exactly this."""
 
 from typing import Final
@@ -13,7 +14,7 @@ SUPERSCRIPTS: Final = {
     "∘": "degrees",
     "′": "prime",
     "+": "plus",
-    "−": "minus",  # noqa: RUF001 - the minus of the symbol table
+    "−": "minus",
     "⟂": "perpendicular",
 }
 PRIMES: Final = {1: "prime", 2: "double prime", 3: "triple prime"}
@@ -74,3 +75,6 @@ NORMS: Final = {
 ROOTS: Final = {"2": "square root", "3": "cube root", "4": "fourth root", "n": "nth root", "k": "kth root"}
 # What a limit is introduced with, below a word or sign.
 LIMITS: Final = {"lim": "as", "∇": "with respect to"}
+# Relations that are said otherwise in a condition below a sign; the rest only lose their 'is'.
+BELOW: Final = {"is distributed as": "drawn from"}
+DERIVATIVES: Final = {"partial": "partial derivative", "d": "derivative"}

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - signs that look like letters are what this is about
 """Questions about the shape of a formula, which decide how it is read out."""
 
 from typing import Final
@@ -6,21 +7,18 @@ from generator.prose.maths_symbols import Kind
 from generator.prose.maths_tree import (
     Accent,
     Fenced,
-    Fraction,
     Grid,
     Node,
-    Root,
     Row,
     Script,
     Sign,
-    Stack,
     Styled,
     Words,
     walk,
 )
 
 # Small letters that name functions; capitals always may.
-_FUNCTIONS: Final = frozenset("fghpqℓσπϕφψμρ")  # noqa: RUF001 - Greek
+_FUNCTIONS: Final = frozenset("fghpqℓσπϕφψμρ")
 _OPERATORS: Final = {Kind.BINARY, Kind.RELATION}
 _SIGNS_OF_TERMS: Final = {Kind.LETTER, Kind.UPRIGHT, Kind.NUMBER, Kind.SUFFIX}
 
@@ -53,7 +51,7 @@ def sole(row: Row) -> str | None:
 def simple(row: Row) -> bool:
     """One short term, which needs no words to say where it ends."""
     match row.items:
-        case (Sign(symbol), last) if symbol.char == "−":  # noqa: RUF001 - the minus of the symbol table
+        case (Sign(symbol), last) if symbol.char == "−":
             return _short(last)
         case (Sign(symbol), last) if symbol.kind is Kind.NUMBER:
             return isinstance(last, Sign) and last.symbol.kind in _SIGNS_OF_TERMS
@@ -85,16 +83,40 @@ def operates(row: Row) -> bool:
 
 
 def operand(node: Node | None) -> bool:
-    """Whether a thing can be multiplied by what stands before it."""
+    """Whether a thing can be a factor of a product."""
     match node:
-        case None | Grid() | Words(name=False):
+        case None | Grid() | Words(name=False) | Words(limited=True):
             return False
         case Sign(symbol):
-            return symbol.kind in _SIGNS_OF_TERMS - {Kind.SUFFIX} | {Kind.NAMED, Kind.LIMITED, Kind.BIG}
+            return symbol.kind in _SIGNS_OF_TERMS | {Kind.NAMED, Kind.LIMITED, Kind.BIG, Kind.INTEGRAL}
         case Script(base, _, _, _):
             return operand(base)
         case _:
             return True
+
+
+def phrase(node: Node | None) -> bool:
+    """Whether a factor is read out as more than a letter or a number."""
+    match node:
+        case Sign(symbol):
+            return symbol.kind not in _SIGNS_OF_TERMS
+        case Script(base, _, _, _):
+            return phrase(base)
+        case Styled(_, body) | Accent(_, body):
+            return not simple(body)
+        case Words():
+            return False
+        case _:
+            return True
+
+
+def functional(node: Node) -> bool:
+    """Whether 'of' follows even without brackets: log, max, sums, gradients."""
+    base = core(node)
+    if isinstance(base, Words):
+        return base.limited
+    named = kind(base) in {Kind.NAMED, Kind.LIMITED, Kind.BIG, Kind.INTEGRAL}
+    return named or (isinstance(base, Sign) and base.symbol.char == "∇")
 
 
 def bracketed(node: Node | None) -> Fenced | None:
@@ -111,8 +133,10 @@ def applies(function: Node, following: Node | None) -> bool:
     if argument is None:
         return False
     match core(function):
-        case Words(name=True):
+        case Words(name=True, limited=False):
             return True
+        case Sign(symbol) if symbol.kind in {Kind.NAMED, Kind.LIMITED}:
+            return not isinstance(following, Script)
         case Sign(symbol) if symbol.kind in {Kind.LETTER, Kind.UPRIGHT, Kind.NUMBER}:
             blackboard = isinstance(_unscripted(function), Styled) and symbol.char == "1"
             named = (symbol.char.isupper() or symbol.char in _FUNCTIONS or blackboard) and _base_is_letter(function)

@@ -93,11 +93,12 @@ def _ordinary(match: re.Match[str]) -> bool:
 
 def _words(latex: str, command: str, start: int, at: int) -> Token | Flaw:
     match = _BRACED.match(latex, at)
+    example = "words" if command in WORDS else "pmatrix"
     if match is None:
-        return Flaw(start, f"'{command}' is not followed by plain words in braces", f"type {command}{{words}}")
-    words = match[1].strip() if command not in {"\\text"} else match[1]
+        return Flaw(start, f"'{command}' is not followed by plain words in braces", f"type {command}{{{example}}}")
+    words = match[1] if command == "\\text" else match[1].strip()
     if not words.strip():
-        return Flaw(start, f"'{command}{{}}' is empty", f"type {command}{{words}}")
+        return Flaw(start, f"'{command}{{}}' is empty", f"type {command}{{{example}}}")
     if command in WORDS and not _PLAIN_WORDS.fullmatch(words):
         bad = next(index for index, char in enumerate(match[1]) if not _PLAIN_WORDS.fullmatch(char))
         return Flaw(
@@ -113,7 +114,7 @@ def _refused(text: str, offset: int) -> Flaw:
         return Flaw(offset, f"'{text}' is not an allowed maths command", _nearest(text))
     if text in _GREEK:
         return Flaw(offset, f"'{text}' is not allowed in maths", f"type {_GREEK[text]}")
-    hint = {"%": "type \\%", "$": "type \\$", '"': "use \\text{…} for words", "#": None}.get(text)
+    hint = {"%": "type \\%", "$": "type \\$", '"': "use \\text{…} for words", "#": "type \\text{number of}"}.get(text)
     return Flaw(offset, f"'{text}' is not allowed in maths", hint)
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - signs that look like letters are what this is about
 """A formula in plain words, for people who listen: one named rule for each kind of node, tried in the order written."""
 
 import re
@@ -5,7 +6,9 @@ import unicodedata
 from typing import Final
 
 from generator.prose.maths_sayings import (
+    BELOW,
     BLACKBOARD,
+    DERIVATIVES,
     FENCES,
     LIMITS,
     NAMES,
@@ -19,15 +22,17 @@ from generator.prose.maths_shape import (
     applies,
     bracketed,
     core,
+    functional,
     kind,
     matrix,
     operand,
     operates,
+    phrase,
     simple,
     sole,
     transposable,
 )
-from generator.prose.maths_symbols import ACCENTS, Kind
+from generator.prose.maths_symbols import ACCENTS, SYMBOLS, Kind
 from generator.prose.maths_tree import (
     Accent,
     Fenced,
@@ -43,7 +48,11 @@ from generator.prose.maths_tree import (
     Words,
 )
 
-_FUNCTIONAL: Final = {Kind.NAMED, Kind.LIMITED, Kind.BIG, Kind.INTEGRAL}
+_VERBS: Final = re.compile(
+    r"\b("
+    + "|".join(sorted({symbol.spoken for symbol in SYMBOLS.values() if symbol.spoken.startswith("is ")}, key=len)[::-1])
+    + r")\b",
+)
 
 
 def spoken(row: Row) -> str:
@@ -55,37 +64,51 @@ def spoken(row: Row) -> str:
 def _join(parts: list[str]) -> str:
     """Words with single spaces, commas close to what they follow."""
     text = re.sub(r"\s+", " ", " ".join(part for part in parts if part)).strip()
-    return re.sub(r"( ,)+", ",", text)
+    return re.sub(r"\s*,(\s*,)*", ",", text)
 
 
 def _row(row: Row, given: str = "given") -> str:
     """Side by side; `given` is what a lone bar means here."""
     parts: list[str] = []
-    rest = row.items
-    multiplies = False  # whether what came before ends in such a way that a neighbour is a factor
+    before: Node | None = None
+    rest = _without_thin_spaces(row.items)
     while rest:
         item, *after = rest
         following = after[0] if after else None
-        if multiplies and operand(item):
+        applied = applies(item, following)
+        if _multiplied(before, item, applied=applied):
             parts.append("times")
-        multiplies = False
-        if applies(item, following):
-            beyond = after[1] if len(after) > 1 else None
-            parts.append(_application(item, following, beyond))
-            after, multiplies = after[1:], True
-        elif _functional(item):
-            parts.append(_function(item, _next_thing(after)))
-        elif kind(item) is Kind.RELATION and item.symbol.char in "∣:":  # type: ignore[union-attr]
-            parts.append(given if item.symbol.char == "∣" or given != "given" else "colon")  # type: ignore[union-attr]
+        before = item
+        if applied and following is not None:
+            before, after = following, after[1:]
+            parts.append(_application(item, following, after[0] if after else None))
+        elif functional(item):
+            parts.append(_function(item, following))
+            before = None
+        elif _lone_bar(item):
+            parts.append(given)
         else:
             parts.append(_node(item))
-            multiplies = bracketed(item) is not None or (operand(item) and bracketed(following) is not None)
         rest = tuple(after)
     return _join(parts)
 
 
-def _next_thing(nodes: list[Node]) -> Node | None:
-    return next((node for node in nodes if kind(node) is not Kind.SPACE), None)
+def _without_thin_spaces(items: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Only the wide ones are heard, as a pause."""
+    return tuple(item for item in items if not (isinstance(item, Sign) and item.symbol.spoken == ""))
+
+
+def _multiplied(before: Node | None, item: Node, *, applied: bool) -> bool:
+    """Letters simply follow one another; where a longer phrase meets another factor, 'times' keeps them apart."""
+    if not (operand(before) and operand(item)) or sole(Row((item,))) == "d":
+        return False
+    if isinstance(before, Sign) and before.symbol.char in "∂dΔ⋯…":
+        return False
+    return applied or phrase(item) or phrase(before)
+
+
+def _lone_bar(item: Node) -> bool:
+    return isinstance(item, Sign) and item.symbol.char == "∣"
 
 
 def _node(node: Node) -> str:  # noqa: PLR0911 - one line for each kind of node
@@ -114,19 +137,27 @@ def _node(node: Node) -> str:  # noqa: PLR0911 - one line for each kind of node
             return _grid(node)
 
 
-def _application(function: Node, argument: Node | None, beyond: Node | None) -> str:
+def _application(function: Node, argument: Node, beyond: Node | None) -> str:
     """`f(x)`: f of x; the brackets are read only where the argument would run into what follows."""
     fenced = bracketed(argument)
-    assert fenced is not None  # noqa: S101 - `applies` found it
-    if not fenced.body.items:
-        return f"{_called(function)} of nothing"
-    body = _row(fenced.body)
-    if operates(fenced.body) and not _only_conditions(fenced.body) and _runs_on(beyond):
+    body = _row(fenced.body) if fenced is not None and fenced.body.items else "nothing"
+    if fenced is not None and operates(fenced.body) and not _only_conditions(fenced.body) and _runs_on(beyond):
         body = f"open paren {body} close paren"
+    if fenced is not None and kind(core(function)) is Kind.LIMITED:
+        body = _pair(fenced.body) or body
     said = f"{_called(function)} of {body}"
-    if isinstance(argument, Script):  # P(A)^2
-        return _scripted(said, argument)
+    if isinstance(argument, Script):  # E[X]^2 is not E[X^2], and must not sound like it
+        scripts = _scripted("", argument)
+        return f"{said}, all {scripts}," if argument.sup is not None else f"{said}, {scripts},"
     return said
+
+
+def _pair(body: Row) -> str | None:
+    """The maximum of two things: 'a and b'."""
+    commas = [place for place, item in enumerate(body.items) if isinstance(item, Sign) and item.symbol.char == ","]
+    if len(commas) != 1:
+        return None
+    return f"{_row(Row(body.items[: commas[0]]))} and {_row(Row(body.items[commas[0] + 1 :]))}"
 
 
 def _only_conditions(body: Row) -> bool:
@@ -141,9 +172,11 @@ def _runs_on(beyond: Node | None) -> bool:
 
 def _called(function: Node) -> str:
     """A function without its argument: the limits of an expectation are what it is taken over."""
+    if functional(function):
+        return _function(function, None)
     match function:
         case Script(base, Row() as sub, None, 0) if _expects(base):
-            return f"{_node(base)} over {_row(sub)}"
+            return f"{_node(base)} over {_below(sub)}"
         case _:
             return _node(function)
 
@@ -158,42 +191,49 @@ def _expects(base: Node) -> bool:
             return False
 
 
-def _functional(node: Node) -> bool:
-    base = core(node)
-    if isinstance(base, Words):
-        return base.limited
-    return kind(base) in _FUNCTIONAL or (isinstance(base, Sign) and base.symbol.char == "∇")
-
-
 def _function(node: Node, following: Node | None) -> str:
     """log, max, sums and gradients: name, limits, and 'of' when there is something to be of."""
     base = core(node)
     name = NAMES.get(base.text, base.text) if isinstance(base, Words) else _node(base)
     if isinstance(node, Script):
         name = _limits(name, base, node)
-    fenced = bracketed(following)
-    ends = following is None or kind(following) in {Kind.RELATION, Kind.PUNCTUATION, Kind.BINARY, Kind.CLOSE}
-    ends = ends and not (isinstance(following, Sign) and following.symbol.spoken in {"minus", "plus"})
-    return name if ends or (fenced is not None and not fenced.body.items) else f"{name} of"
+    return name if _ends(following) else f"{name} of"
+
+
+def _ends(following: Node | None) -> bool:
+    """Whether nothing comes that a function could be of; a minus may start its operand."""
+    if isinstance(following, Sign) and following.symbol.spoken in {"minus", "plus"}:
+        return False
+    return following is None or kind(following) in {
+        Kind.RELATION,
+        Kind.PUNCTUATION,
+        Kind.BINARY,
+        Kind.CLOSE,
+        Kind.SPACE,
+    }
 
 
 def _limits(name: str, base: Node, node: Script) -> str:
+    """From and to when both are given, else over; a logarithm has a base, a limit a direction."""
     sign = base.symbol.char if isinstance(base, Sign) else ""
-    said = [name]
-    if node.sub is not None:
-        sub = _row(node.sub)
-        if kind(base) is Kind.NAMED:
-            said.append(f"base {sub}" if name.endswith("log") else f"sub {sub}")
-        elif node.sup is not None or kind(base) is Kind.INTEGRAL and not node.sup:
-            said.append(f"from {sub}" if node.sup else f"over {sub}")
-        elif sign == "lim":
-            said.append(f"{LIMITS['lim']} {sub.replace(' to ', ' tends to ', 1)}")
-        else:
-            said.append(f"{LIMITS.get(sign, 'over')} {sub}")
-    if node.sup is not None:
-        stacked = kind(base) in {Kind.BIG, Kind.INTEGRAL}
-        said.append(f"to {_row(node.sup)}" if stacked else _superscript(base, node.sup))
-    return _join(said)
+    sub = _below(node.sub) if node.sub is not None else ""
+    sup = _row(node.sup) if node.sup is not None else ""
+    if node.sup is not None and kind(base) not in {Kind.BIG, Kind.INTEGRAL}:
+        name = f"{'nabla' if sign == '∇' else name} {_superscript(base, node.sup)}"
+    elif sub and sup:
+        return f"{name} from {sub} to {sup}"
+    elif sup:
+        return f"{name} to {sup}"
+    if not sub:
+        return name
+    if kind(base) is Kind.NAMED:
+        return f"{name} base {sub}" if "log" in name else f"{name} sub {sub}"
+    return f"{name} {LIMITS.get(sign, 'over')} {sub.replace(' to ', ' tends to ', 1) if sign == 'lim' else sub}"
+
+
+def _below(row: Row) -> str:
+    """A condition under a sign: 'over x drawn from p', not 'over x is distributed as p'."""
+    return _VERBS.sub(lambda match: BELOW.get(match[0], match[0].removeprefix("is ")), _row(row))
 
 
 def _fraction(fraction: Fraction) -> str:
@@ -210,8 +250,8 @@ def _fraction(fraction: Fraction) -> str:
 def _derivative(over: Row, under: Row) -> str | None:
     """`dy` over `dx`, straight or curly."""
     match over.items, under.items:
-        case (Sign(top), *of), (Sign(bottom), *to) if top.char == bottom.char and top.char in "∂d" and of and to:
-            kind_of = "partial derivative" if top.char == "∂" else "derivative"
+        case (first, *of), (second, *to) if _node(first) == _node(second) in DERIVATIVES and of and to:
+            kind_of = DERIVATIVES[_node(first)]
             return f"the {kind_of} of {_row(Row(tuple(of)))} with respect to {_row(Row(tuple(to)))}"
         case _:
             return None
@@ -269,7 +309,7 @@ def _scripted(said: str, script: Script) -> str:
 
 
 def _subscript(sub: Row) -> str:
-    return f"sub {_row(sub)} end sub" if operates(sub) else f"sub {_row(sub)}"
+    return f"sub {_below(sub)} end sub" if operates(sub) else f"sub {_below(sub)}"
 
 
 def _superscript(base: Node, sup: Row) -> str:
@@ -311,11 +351,12 @@ def _fenced(fenced: Fenced) -> str:
         return _interval(fenced, left, right)
     body = _row(fenced.body, "such that" if left == "{" else "given")
     if left + right == "⟨⟩":
-        body = " and".join(body.rsplit(",", 1))
+        body = _pair(fenced.body) or body
     phrases = FENCES.get(left + right)
     if phrases is None:
         return body
-    return phrases[0 if simple(fenced.body) else 1].format(body).replace("  ", " ")
+    short = simple(fenced.body) or (left == "⟨" and not operates(fenced.body))
+    return phrases[0 if short else 1].format(body).replace("  ", " ")
 
 
 def _binomial_or_grid(fenced: Fenced) -> bool:

@@ -1,0 +1,1 @@
+"""The guide in other forms: one module a format."""

@@ -1,0 +1,1 @@
+"""Library to Markdown pages, navigation and data files."""

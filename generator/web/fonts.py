@@ -1,0 +1,204 @@
+"""The site's fonts, cut down to the characters it can show: nothing is fetched from elsewhere and nothing is committed."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from types import MappingProxyType
+from typing import Final
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+from generator.prose.maths_letters import ALPHABETS, ITALICS
+from generator.prose.maths_symbols import ACCENTS, ENVIRONMENTS, SYMBOLS, Kind
+
+# The licence of Source Sans reserves its name, and a subset is a modified version: so ours has a name of its own.
+TEXT_FAMILY: Final = "Guide Sans"
+MATHS_FAMILY: Final = "STIX Two Math"
+
+_LATIN: Final = frozenset({*range(0x20, 0x7F), *range(0xA0, 0x180)})
+# Names: Romanian, Pinyin, Turkish and Vietnamese letters beyond the first blocks.
+_NAMES: Final = frozenset({*range(0x1CD, 0x1DD), 0x1E6, 0x1E7, *range(0x218, 0x21C), *range(0x1EA0, 0x1EFA)})
+_PUNCTUATION: Final = frozenset({*range(0x2010, 0x2028), 0x202F, 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x2044, 0x20AC})
+_SIGNS: Final = frozenset(
+    {*range(0x2190, 0x2200), *range(0x2200, 0x2300), 0x2122, 0x25A0, 0x25A1, 0x25CF, 0x2610, 0x2611, 0x2713},
+)
+
+
+_ROOT: Final = 0x221A  # browsers draw it around what an msqrt holds: no author types it
+
+
+@dataclass(frozen=True, slots=True)
+class _Recipe:
+    """One font file: where it comes from and what is kept of it."""
+
+    package: str
+    source: str
+    characters: frozenset[int]
+    features: tuple[str, ...]
+    weights: tuple[int, int] | None = None
+    rename: str | None = None
+
+
+def _maths_characters() -> frozenset[int]:
+    """Everything the allow-list can put on a page, the upright letters of words included."""
+    signs = {char for symbol in SYMBOLS.values() if symbol.kind is not Kind.SPACE for char in symbol.char}
+    signs |= {char for alphabet in ALPHABETS.values() for char in alphabet.values()}
+    signs |= {accent[0] for accent in ACCENTS.values()} | ITALICS
+    signs |= {char for left, right, _ in ENVIRONMENTS.values() for char in left + right}
+    return frozenset({_ROOT, *map(ord, signs), *range(0x20, 0x7F), 0xA0, *range(0xC0, 0x100)})
+
+
+_TEXT: Final = ("kern", "liga", "ccmp", "locl", "mark", "mkmk")
+_RECIPES: Final[dict[str, _Recipe]] = {
+    "text.woff2": _Recipe(
+        "fontpkg-source-sans-3",
+        "fontpkg_source_sans_3/files/SourceSans3[wght].ttf",
+        _LATIN | _NAMES | _PUNCTUATION | _SIGNS,
+        _TEXT,
+        (400, 700),
+        TEXT_FAMILY,
+    ),
+    "text-italic.woff2": _Recipe(
+        "fontpkg-source-sans-3",
+        "fontpkg_source_sans_3/files/SourceSans3-Italic[wght].ttf",
+        _LATIN | _PUNCTUATION,
+        _TEXT,
+        (400, 700),
+        TEXT_FAMILY,
+    ),
+    "maths.woff2": _Recipe(
+        "ziamath",
+        "ziamath/fonts/STIXTwoMath-Regular.ttf",
+        _maths_characters(),
+        # Scripts are drawn for their size, dotless letters stand under hats, flat accents over capitals.
+        ("ssty", "dtls", "flac", "ccmp"),
+    ),
+}
+
+
+def font_files(cache: Path) -> Mapping[str, bytes]:
+    """Path below assets/fonts/ to content; what took seconds to make is kept in the cache."""
+    fonts = {name: _kept(cache, recipe) for name, recipe in _RECIPES.items()}
+    rest = {
+        "fonts.css": _css().encode(),
+        "LICENSE-source-sans-3.txt": _text_licence().encode(),
+        "LICENSE-stix-two-math.txt": _maths_licence().encode(),
+    }
+    return MappingProxyType(fonts | rest)
+
+
+def _kept(cache: Path, recipe: _Recipe) -> bytes:
+    """A cache entry carries its own digest; one that is missing or damaged is made again."""
+    entry = cache / f"{_key(recipe)}.woff2"
+    try:
+        held = entry.read_bytes()
+    except OSError:
+        held = b""
+    digest, font = held[:32], held[32:]
+    if font and sha256(font).digest() == digest:
+        return font
+    font = _cut(recipe)
+    cache.mkdir(parents=True, exist_ok=True)
+    # Two builds may make the same entry at once: each writes a file of its own, the last one to finish stays.
+    with NamedTemporaryFile(dir=cache, delete=False) as draft:
+        draft.write(sha256(font).digest() + font)
+    Path(draft.name).replace(entry)
+    return font
+
+
+def _key(recipe: _Recipe) -> str:
+    versions = [f"{name} {version(name)}" for name in (recipe.package, "fonttools", "brotli")]
+    settings = [recipe.source, sorted(recipe.characters), recipe.features, recipe.weights, recipe.rename]
+    return sha256(repr([versions, settings]).encode()).hexdigest()[:32]
+
+
+def _cut(recipe: _Recipe) -> bytes:
+    """The same bytes on every run: no time of making is written."""
+    font = _font(recipe)
+    options = Options()
+    options.layout_features = list(recipe.features)
+    options.hinting = False
+    options.notdef_outline = True
+    options.drop_tables += ["DSIG"]
+    options.recalc_timestamp = False
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=recipe.characters)
+    subsetter.subset(font)
+    if recipe.weights:
+        font = instantiateVariableFont(font, {"wght": recipe.weights})
+    if recipe.rename:
+        _rename(font, recipe.rename)
+    font.flavor = "woff2"
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def _font(recipe: _Recipe) -> TTFont:
+    package, path = recipe.source.split("/", 1)
+    return TTFont(io.BytesIO(files(package).joinpath(path).read_bytes()), recalcTimestamp=False)
+
+
+def _rename(font: TTFont, family: str) -> None:
+    """Every name a reader could be shown; copyright and licence stay as they are."""
+    compact = family.replace(" ", "")
+    for record in font["name"].names:
+        if record.nameID in {1, 3, 4, 6, 16, 25}:
+            record.string = compact if record.nameID in {3, 6, 25} else family
+
+
+def _css() -> str:
+    faces = [
+        _face(TEXT_FAMILY, "text.woff2", "normal"),
+        _face(TEXT_FAMILY, "text-italic.woff2", "italic"),
+        _face(MATHS_FAMILY, "maths.woff2", "normal"),
+    ]
+    return "\n".join([*faces, _MATHS_CSS])
+
+
+def _face(family: str, name: str, style: str) -> str:
+    recipe = _RECIPES[name]
+    weight = "{} {}".format(*recipe.weights) if recipe.weights else "400"
+    return f"""@font-face {{
+  font-family: "{family}";
+  src: url("{name}") format("woff2");
+  font-style: {style};
+  font-weight: {weight};
+  font-display: swap;
+}}
+"""
+
+
+# MathML Core has no columnalign, so the attribute is given its meaning here.
+_MATHS_CSS: Final = f"""math {{
+  font-family: "{MATHS_FAMILY}", math;
+}}
+mtd[columnalign="left"] {{
+  text-align: left;
+}}
+mtd[columnalign="right"] {{
+  text-align: right;
+  padding-inline-end: 0;
+}}
+mtd[columnalign="right"] + mtd[columnalign="left"] {{
+  padding-inline-start: 0;
+}}
+"""
+
+
+def _text_licence() -> str:
+    return files("fontpkg_source_sans_3").joinpath("LICENSE").read_text("utf-8")
+
+
+def _maths_licence() -> str:
+    """The font's own notice, then the licence it names, whose text is the same for every font under it."""
+    notice = _font(_RECIPES["maths.woff2"])["name"].getDebugName(0)
+    text = _text_licence()
+    return f"{notice}\n\n{text[text.index('This Font Software is licensed') :]}"

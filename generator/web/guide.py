@@ -1,0 +1,49 @@
+"""A library as a whole site: its pages, its navigation and the files beside them."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TypeAlias
+
+from generator.content.addresses import Style, location_of, redirects
+from generator.content.library import Library
+from generator.content.model import Archetype, Checklist, Company, Entry, Plan, Scorecard, Topic
+from generator.web.fonts import font_files
+from generator.web.listings import listing_pages
+from generator.web.page import Page, Site
+from generator.web.pages import Press, employer_pages, question_pages, sheet_pages, topic_pages
+from generator.web.redirect import redirect_page
+
+Navigation: TypeAlias = Sequence[Mapping[str, "str | Navigation"] | str]
+
+
+def pages(library: Library, site: Site, style: Style) -> tuple[Page, ...]:
+    """Every page that is made from the library, in one style."""
+    press = Press(library, site, style)
+    makers = (listing_pages, question_pages, topic_pages, employer_pages, sheet_pages)
+    return tuple(chain.from_iterable(maker(press) for maker in makers))
+
+
+def navigation(library: Library) -> Navigation:
+    """The tree of pages; questions stay out of it, because its cost grows with its square."""
+
+    def paths(*models: type[Entry]) -> list[str]:
+        entries = chain.from_iterable(library.all(model) for model in models)
+        return [location_of(entry.kind_of_entry, entry.id).page for entry in entries]
+
+    return [
+        {"Home": "index.md"},
+        {"Questions": "questions/index.md"},
+        {"Topics": ["topics/index.md", *paths(Topic)]},
+        {"Loops": ["companies/index.md", *paths(Company, Archetype), "stages/index.md", "roles/index.md"]},
+        {"Plans": ["plans/index.md", *paths(Plan)]},
+        {"Sheets": ["checklists/index.md", *paths(Checklist), "scorecards/index.md", *paths(Scorecard)]},
+        {"Help": [f"{name}/index.md" for name in ("stories", "mistakes", "faq", "resources", "sources")]},
+    ]
+
+
+def other_files(library: Library, site: Site, style: Style, cache: Path) -> Mapping[str, bytes]:
+    """Files that are no pages, by path from the root of the site: redirects from former addresses, and fonts."""
+    entries = chain.from_iterable(of_kind.values() for of_kind in library.entries.values())
+    files = {path: redirect_page(path, target, site) for path, target in redirects(entries, style)}
+    return files | {f"assets/fonts/{name}": data for name, data in font_files(cache).items()}

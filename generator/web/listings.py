@@ -1,0 +1,172 @@
+"""The pages that gather entries: home, lists, filters and registers."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.content.library import title_of
+from generator.content.model import (
+    Archetype,
+    Checklist,
+    Company,
+    Entry,
+    Faq,
+    Level,
+    Mistake,
+    Plan,
+    Question,
+    QuestionKind,
+    Resource,
+    Role,
+    Scorecard,
+    Source,
+    Stage,
+    Story,
+    Topic,
+)
+from generator.web.page import Page
+from generator.web.pages import Press, in_order
+from generator.web.parts import Parts
+from generator.web.templates import render
+from generator.web.writer import Writer, label, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet: `page` is the list of its questions."""
+
+    id: str
+    title: str
+    page: str
+    count: int
+    chosen: bool
+
+
+def listing_pages(press: Press) -> Iterator[Page]:
+    """Every page that is no entry's own."""
+    yield _home(press)
+    yield from _question_lists(press)
+    yield from _index_pages(press)
+    yield from _register_pages(press)
+
+
+def _page(press: Press, path: str, template: str, title: str, lead: str, **context: object) -> Page:
+    body = render(template, press.writer(path), site=press.site, title=title, lead=lead, **context)
+    return Page(path, title, shorten(lead), body)
+
+
+def _home(press: Press) -> Page:
+    library, path = press.library, "index.md"
+    writer = press.writer(path)
+    parts = Parts(writer)
+    plans = sorted(library.all(Plan), key=lambda plan: plan.days)
+    roles = [(writer.to(f"browse/role/{role.id}.md"), writer.text(role.title), "") for role in library.all(Role)]
+    companies = [*library.all(Company), *library.all(Archetype)]
+    body = render(
+        "home.j2",
+        writer,
+        site=press.site,
+        count=len(library.all(Question)),
+        plans=parts.cards(plans),
+        roles=roles,
+        companies=[(href, title, "") for href, title, _ in parts.cards(companies)],
+        topics=parts.cards(library.all(Topic)),
+        more=[(h, t, "") for h, t, _ in parts.cards([*library.all(Checklist), *library.all(Scorecard)])],
+    )
+    return Page(path, press.site.name, press.site.description, body, {"hide": {"navigation": True, "toc": True}})
+
+
+def _values(question: Question) -> Mapping[str, Sequence[str]]:
+    """What a question has of each facet."""
+    return {
+        "topic": [question.topic.id],
+        "level": [question.level],
+        "kind": [question.kind],
+        "role": [ref.id for ref in question.roles],
+        "stage": [ref.id for ref in question.stages],
+    }
+
+
+def _facets(press: Press) -> Mapping[str, Mapping[str, str]]:
+    """Of each facet the values in their order, with their names."""
+    library = press.library
+    return {
+        "topic": {entry.id: entry.title for entry in library.all(Topic)},
+        "level": {str(level): label(level) for level in Level},
+        "kind": {str(kind): label(kind) for kind in QuestionKind},
+        "role": {entry.id: entry.title for entry in library.all(Role)},
+        "stage": {entry.id: entry.title for entry in library.all(Stage)},
+    }
+
+
+def _question_lists(press: Press) -> Iterator[Page]:
+    """The list of all questions, and one for each value of each facet, so that filters are plain links."""
+    topics = [topic.id for topic in press.library.all(Topic)]
+    questions = [q for topic in topics for q in in_order(press.library.questions_of(topic))]
+    facets = _facets(press)
+
+    def groups(chosen: tuple[str, str] | None) -> list[tuple[str, str, list[Choice]]]:
+        return [(facet, label(facet), [c for c in choices(facet, chosen) if c.count]) for facet in facets]
+
+    def choices(facet: str, chosen: tuple[str, str] | None) -> Iterator[Choice]:
+        for value, title in facets[facet].items():
+            count = sum(value in _values(question)[facet] for question in questions)
+            is_chosen = (facet, value) == chosen
+            page = "questions/index.md" if is_chosen else f"browse/{facet}/{value}.md"
+            yield Choice(value, title, page, count, is_chosen)
+
+    lead = f"All {len(questions)} questions. Each filter is a link; choose one in several groups to narrow the list."
+    yield _page(press, "questions/index.md", "questions.j2", "Questions", lead, groups=groups(None), questions=questions)
+    for facet, values in facets.items():
+        for value, title in values.items():
+            found = [question for question in questions if value in _values(question)[facet]]
+            lead = f"{len(found)} question{'' if len(found) == 1 else 's'} by {facet}: {title}."
+            context = {"groups": groups((facet, value)), "questions": found}
+            yield _page(press, f"browse/{facet}/{value}.md", "questions.j2", f"Questions: {title}", lead, **context)
+
+
+def _index_pages(press: Press) -> Iterator[Page]:
+    library = press.library
+
+    def cards(path: str, entries: Sequence[Entry]) -> Sequence[object]:
+        return Parts(press.writer(path)).cards(entries)
+
+    def page(path: str, title: str, lead: str, *groups: tuple[str, Sequence[Entry]]) -> Page:
+        rows = [(heading, cards(path, entries)) for heading, entries in groups]
+        return _page(press, path, "list.j2", title, lead, groups=rows)
+
+    lead = "What panels probe in each field, and every question of it with strong and weak answers side by side."
+    yield page("topics/index.md", "Topics", lead, ("", library.all(Topic)))
+    lead = "Interview loops as their sources tell them: each claim with its kind, confidence, date and source."
+    groups = (("Employers", library.all(Company)), ("Sorts of employer", library.all(Archetype)))
+    yield page("companies/index.md", "Company loops", lead, *groups)
+    lead = "Study plans by weeks, with hours that add up."
+    yield page("plans/index.md", "Plans", lead, ("", sorted(library.all(Plan), key=lambda plan: plan.days)))
+    lead = "Lists to tick, on screen or on paper."
+    yield page("checklists/index.md", "Checklists", lead, ("", library.all(Checklist)))
+    lead = "What interviewers fill in: evidence first, ratings second."
+    yield page("scorecards/index.md", "Scorecards", lead, ("", library.all(Scorecard)))
+
+
+def _register_pages(press: Press) -> Iterator[Page]:
+    registers: Sequence[tuple[type[Entry], str, str]] = (
+        (Role, "Roles", "The jobs that these interviews are for, and what shifts between them."),
+        (Stage, "Stages", "The steps of a hiring process: how long each lasts and what it scores."),
+        (Story, "Story bank", "Prompts for stories from your own work, by competency."),
+        (Faq, "Frequently asked", "What people ask about these interviews."),
+        (Mistake, "Common mistakes", "What goes wrong often, and what to do instead."),
+        (Resource, "Resources", "Books, courses, papers and tools, with how far their details were checked."),
+        (Source, "Sources", "Where every claim in this guide comes from, who said it and when."),
+    )
+    for model, title, lead in registers:
+        path = f"{model.kind_of_entry.plural}/index.md"
+        template = f"entry_{model.kind_of_entry}.j2"
+        heading = _heading(press.writer(path))
+        entries = press.library.all(model)
+        yield _page(press, path, "register.j2", title, lead, entries=entries, template=template, heading_of=heading)
+
+
+def _heading(writer: Writer) -> Callable[[Entry], str]:
+    def heading(entry: Entry) -> str:
+        return writer.heading(entry.question) if isinstance(entry, Faq) else writer.heading(title_of(entry))
+
+    return heading

@@ -1,0 +1,87 @@
+"""The pages of single entries."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from generator.content.addresses import Style, address, location_of
+from generator.content.library import Library, reviewed_of, title_of
+from generator.content.model import Archetype, Checklist, Company, Employer, Entry, Level, Plan, Question, Scorecard, Topic
+from generator.web.page import Page, Site
+from generator.web.templates import render
+from generator.web.writer import Writer, shorten
+
+REPORT_TITLE = "Mistake in "
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Makes pages of one library for one site in one style."""
+
+    library: Library
+    site: Site
+    style: Style
+
+    def writer(self, path: str) -> Writer:
+        """What templates ask while they write the page at `path`."""
+        return Writer(self.library, path, self.style)
+
+    def page_of(self, entry: Entry, template: str, description: str, **context: object) -> Page:
+        """The page of one entry: its review date, and where to mend it or to report a mistake in it."""
+        path = location_of(entry.kind_of_entry, entry.id).page
+        meta: dict[str, str] = {}
+        reviewed = reviewed_of(entry)
+        if reviewed:
+            meta["reviewed"] = reviewed.isoformat()
+        if self.site.repository:
+            subject = quote(f"{REPORT_TITLE}{entry.kind_of_entry} {entry.id}")
+            body = quote(f"{self.site.url}{address(path, Style.DIRECTORY)}\n\n")
+            meta["edit_url"] = f"{self.site.repository}edit/main/{entry.file}"
+            meta["report_url"] = f"{self.site.repository}issues/new?title={subject}&body={body}"
+        body = render(template, self.writer(path), site=self.site, **context)
+        return Page(path, title_of(entry), shorten(description), body, meta)
+
+
+def in_order(questions: Sequence[Question]) -> list[Question]:
+    """Questions as a reader meets them: what presumes least first."""
+    levels = list(Level)
+    return sorted(questions, key=lambda question: (levels.index(question.level), question.id))
+
+
+def question_pages(press: Press) -> Iterator[Page]:
+    """A page a question, with the ones before and after it in its topic."""
+    for topic in press.library.all(Topic):
+        questions = in_order(press.library.questions_of(topic.id))
+        around = zip([None, *questions], questions, [*questions[1:], None], strict=False)
+        for previous, question, following in around:
+            writer = press.writer(location_of(question.kind_of_entry, question.id).page)
+            context = {"q": question, "topic": topic, "previous": previous, "next": following}
+            yield press.page_of(question, "question.j2", writer.words(question.gist), **context)
+
+
+def topic_pages(press: Press) -> Iterator[Page]:
+    """A page a topic, with both sides of each of its questions; search leads to the questions' own pages instead."""
+    for topic in press.library.all(Topic):
+        questions = in_order(press.library.questions_of(topic.id))
+        writer = press.writer(location_of(topic.kind_of_entry, topic.id).page)
+        yield press.page_of(topic, "topic.j2", writer.words(topic.summary), topic=topic, questions=questions)
+
+
+def employer_pages(press: Press) -> Iterator[Page]:
+    """A page an employer and an archetype, with its loop to scale."""
+    employers: list[Employer] = [*press.library.all(Company), *press.library.all(Archetype)]
+    for employer in employers:
+        longest = max((stage.minutes.most or 0 for stage in employer.loop), default=0)
+        writer = press.writer("index.md")
+        yield press.page_of(employer, "employer.j2", writer.words(employer.summary), e=employer, longest=longest)
+
+
+def sheet_pages(press: Press) -> Iterator[Page]:
+    """A page a plan, a checklist and a scorecard."""
+    writer = press.writer("index.md")
+    for plan in press.library.all(Plan):
+        yield press.page_of(plan, "plan.j2", writer.words(plan.summary), plan=plan)
+    for checklist in press.library.all(Checklist):
+        yield press.page_of(checklist, "checklist.j2", writer.words(checklist.summary), list=checklist)
+    for card in press.library.all(Scorecard):
+        yield press.page_of(card, "scorecard.j2", writer.words(card.summary), card=card)

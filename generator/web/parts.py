@@ -1,0 +1,122 @@
+"""Rows for templates: what a page shows of an entry's lists."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.content.fields import Prose, Ref
+from generator.content.library import leaves
+from generator.content.model import Entry, Item, Question, Rating, Record, Resource, Source
+from generator.kinds import Kind
+from generator.prose.tree import CodeBlock, EntryLink, descendants
+from generator.web.writer import Writer, label
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Makes the rows with one page's writer."""
+
+    w: Writer
+
+    def link(self, entry: Entry) -> Markup:
+        """A link that is called as its entry is."""
+        title, href = self.w.text(self.w.title(entry)), self.w.href(entry)
+        if self.w.as_html:
+            return Markup('<a href="{}">{}</a>').format(href, title)
+        return Markup("[{}]({})").format(title, href)
+
+    def links(self, refs: Iterable[Ref], between: str = ", ") -> Markup:
+        """Links to several entries in one line."""
+        entries = filter(None, map(self.w.entry, refs))
+        return Markup(between).join(self.link(entry) for entry in entries)
+
+    def lines(self, texts: Iterable[Prose]) -> list[Markup]:
+        """Sentences, one a row."""
+        return [self.w.line(text) for text in texts]
+
+    def quoted(self, texts: Iterable[Prose]) -> Markup:
+        """Sentences in quotation marks, in one line."""
+        return Markup(" ").join(Markup("“{}”").format(self.w.line(text)) for text in texts)
+
+    def signals(self, question: Question) -> list[tuple[Markup, Markup]]:
+        """What is scored, and what it sounds like."""
+        return [(self.w.line(row.signal), self.w.line(row.strong)) for row in question.scored]
+
+    def follow_ups(self, question: Question) -> list[tuple[Markup, Markup]]:
+        """What is asked next, and the answer."""
+        return [(self.w.line(row.prompt), self.w.prose(row.answer)) for row in question.follow_ups]
+
+    def levels(self, question: Question) -> list[tuple[str, Markup]]:
+        """What changes with the level, lowest first."""
+        texts = ((name, getattr(question.by_level, name)) for name in ("junior", "senior", "staff"))
+        return [(label(name), self.w.prose(text)) for name, text in texts if text]
+
+    def rest(self, question: Question) -> str:
+        """What a question's own page has beyond the two sides."""
+        count = len(question.follow_ups)
+        extras = [
+            ("a walkthrough", bool(question.walkthrough)),
+            ("code and its test", question.code is not None),
+            ("an example story", question.example is not None),
+            ("what changes with the level", bool(self.levels(question))),
+        ]
+        return ", ".join([f"{count} follow-ups with answers", *(name for name, there in extras if there)]) + "."
+
+    def sources(self, refs: Iterable[Ref]) -> list[tuple[str, Markup, Markup]]:
+        """Where it comes from: address on our own list of sources, title, publisher and date."""
+        rows = []
+        for entry in filter(None, map(self.w.entry, refs)):
+            assert isinstance(entry, Source)  # noqa: S101 - the field names sources only
+            about = f"{entry.publisher}, {self.w.date(entry.date) if entry.date.known else 'undated'}"
+            rows.append((self.w.href(entry), self.w.text(entry.title), self.w.text(about)))
+        return rows
+
+    def ticks(self, rows: Iterable[Item | Prose]) -> list[tuple[Markup, Markup]]:
+        """What to tick, and why."""
+        pairs = ((row, None) if isinstance(row, Prose) else (row.do, row.why) for row in rows)
+        return [(self.w.line(do), self.w.line(why) if why else Markup()) for do, why in pairs]
+
+    def scale(self, ratings: Iterable[Rating]) -> list[Markup]:
+        """The points of a rating scale."""
+        return [
+            Markup("{} {}: {}").format(row.score, self.w.text(row.title), self.w.line(row.meaning)) for row in ratings
+        ]
+
+    def choices(self, names: Iterable[str]) -> Markup:
+        """Boxes to tick one of."""
+        return Markup(" ").join(Markup("☐ {}").format(self.w.text(name)) for name in names)
+
+    def authors(self, resource: Resource) -> Markup:
+        """Who made it."""
+        return self.w.text(", ".join(resource.authors))
+
+    def code(self, language: str, text: str) -> Markup:
+        """A program, highlighted or fenced."""
+        return self.w.block(CodeBlock(language, text if text.endswith("\n") else f"{text}\n"))
+
+    def cards(self, entries: Sequence[Entry], text: str = "summary") -> list[tuple[str, Markup, Markup]]:
+        """Links to entries with a sentence on each."""
+        rows = []
+        for entry in entries:
+            about = getattr(entry, text, None)
+            line = self.w.text(self.w.words(about)) if isinstance(about, Prose) else Markup()
+            rows.append((self.w.href(entry), self.w.text(self.w.title(entry)), line))
+        return rows
+
+    def used_by(self, source: Source) -> Markup:
+        """Links to the entries that cite a source."""
+        users = (entry for entries in self.w.library.entries.values() for entry in entries.values())
+        return Markup("; ").join(self.link(entry) for entry in users if source.id in cited(entry))
+
+
+def cited(entry: Record) -> frozenset[str]:
+    """Ids of the sources that an entry names, in fields or in its prose."""
+    found: set[str] = set()
+    for _, leaf in leaves(entry):
+        if isinstance(leaf, Ref):
+            found |= {leaf.id} if leaf.kind is Kind.SOURCE else set()
+        else:
+            nodes = descendants(leaf.blocks)
+            found |= {node.id for node in nodes if isinstance(node, EntryLink) and node.kind is Kind.SOURCE}
+    return frozenset(found)

@@ -1,0 +1,127 @@
+"""What templates ask for while they write one page: its prose, its links, and words for values."""
+
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from generator.content.addresses import Location, Style, location_of, relative
+from generator.content.fields import NOT_STATED, Duration, PartialDate, Prose, Ref
+from generator.content.library import Library, title_of
+from generator.content.model import Entry
+from generator.kinds import Kind
+from generator.prose.html import HtmlWriter, Target
+from generator.prose.markdown import MarkdownWriter, entities, entities_between_tags
+from generator.prose.tree import Block
+from generator.prose.text import plain, plain_inlines
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes for the page at `path`, as HTML for our own site or as plain Markdown."""
+
+    library: Library
+    path: str
+    style: Style
+
+    @property
+    def as_html(self) -> bool:
+        """Whether prose becomes HTML."""
+        return self.style is not Style.MARKDOWN
+
+    def target(self, kind: Kind, identifier: str) -> Target | None:
+        """Where a reference leads from this page."""
+        entry = self.library.get(kind, identifier)
+        return Target(self.href(entry), title_of(entry)) if entry else None
+
+    @cached_property
+    def _writer(self) -> HtmlWriter | MarkdownWriter:
+        return HtmlWriter(self.target, self.library.drawings) if self.as_html else MarkdownWriter(self.target)
+
+    def prose(self, text: Prose) -> Markup:
+        """A text as blocks."""
+        return Markup(self._writer.blocks(text.blocks))  # noqa: S704 - our own writers escape
+
+    def block(self, block: Block) -> Markup:
+        """One block that is no part of an entry's prose."""
+        return Markup(self._writer.block(block))  # noqa: S704 - our own writers escape
+
+    def line(self, text: Prose) -> Markup:
+        """A sentence, to stand within a line."""
+        return Markup(self._writer.inlines(text.inlines))  # noqa: S704 - our own writers escape
+
+    def heading(self, text: Prose | str) -> Markup:
+        """A sentence or a plain title, safe within a Markdown heading."""
+        if isinstance(text, str):
+            return Markup(entities(text))  # noqa: S704 - every special character is an entity
+        written = self._writer.inlines(text.inlines)
+        return Markup(entities_between_tags(written) if self.as_html else written)  # noqa: S704 - as above
+
+    def text(self, value: str) -> Markup:
+        """Plain text from an entry."""
+        return escape(value) if self.as_html else Markup(entities(value))  # noqa: S704 - as above
+
+    def words(self, text: Prose) -> str:
+        """A sentence as plain text."""
+        return " ".join(plain_inlines(text.inlines, self.target).split())
+
+    def spoken(self, text: Prose) -> int:
+        """How many words a text has when it is said aloud."""
+        return len(plain(text.blocks, self.target).split())
+
+    def href(self, entry: Entry) -> str:
+        """Address of an entry from this page."""
+        return relative(self.path, location_of(entry.kind_of_entry, entry.id), self.style)
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """Address of a page from this page, by the path of its Markdown file."""
+        return relative(self.path, Location(page, anchor), self.style)
+
+    def entry(self, ref: Ref) -> Entry | None:
+        """The entry that a reference names, if it can be shown."""
+        return self.library.get(ref.kind, ref.id)
+
+    def title(self, entry: Entry) -> str:
+        """What a link to an entry is called."""
+        return title_of(entry)
+
+    def minutes(self, value: Duration) -> str:
+        """A duration in words."""
+        if value.least is None or value.most is None:
+            return NOT_STATED
+        if value.least == value.most:
+            return span_of(value.least)
+        hours = value.least % 60 == 0 and value.most % 60 == 0
+        low = str(value.least // 60) if hours else str(value.least)
+        return f"{low}–{span_of(value.most) if hours else f'{value.most} min'}"
+
+    def date(self, value: PartialDate) -> str:
+        """A date as far as it is known."""
+        months = "January February March April May June July August September October November December".split()
+        if not value.known:
+            return NOT_STATED
+        parts = [str(value.day)] if value.day else []
+        parts += [months[value.month - 1]] if value.month else []
+        return " ".join([*parts, str(value.year)])
+
+
+def span_of(minutes: int) -> str:
+    """Minutes in words."""
+    if minutes >= 120 and minutes % 60 == 0:  # noqa: PLR2004 - shorter times are told in minutes
+        return f"{minutes // 60} h"
+    return f"{minutes} min"
+
+
+def label(value: str) -> str:
+    """A word of the content format as a reader sees it: 'ask-them' as 'Ask them'."""
+    return value.replace("-", " ").replace("_", " ").capitalize()
+
+
+
+def shorten(text: str, most: int = 155) -> str:
+    """Text for a page's description: whole words, at most `most` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+

@@ -1,0 +1,25 @@
+"""The small sound guide that tests start from, as files in memory."""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from generator.content.files import File, content_files
+from generator.content.load import Loaded, load
+
+GUIDE = Path(__file__).parent / "fixtures" / "guide"
+TODAY = datetime.date(2026, 11, 21)
+
+
+@pytest.fixture(scope="session")
+def guide() -> Mapping[str, bytes]:
+    """The files of the fixture guide by their path inside content/."""
+    return {str(file.inside): file.data or b"" for file in content_files(GUIDE / "content", "content")}
+
+
+def load_files(files: Mapping[str, bytes | None], today: datetime.date = TODAY) -> Loaded:
+    """Load a guide that is not on disk; None is a file that cannot be read."""
+    inside = sorted(PurePosixPath(path) for path in files)
+    return load([File(f"content/{path}", path, files[str(path)]) for path in inside], today)

@@ -1,0 +1,86 @@
+"""Damaged content in, the exact report out: one file of tests/cases for each kind of problem."""
+
+import base64
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import TODAY, load_files
+
+from generator.diagnostics import Code
+from generator.report import as_text
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """Files inside content/, what to replace in those of the base guide, and the report that must come of it."""
+
+    files: Mapping[str, bytes | None]
+    edits: Mapping[str, Mapping[str, str]]
+    base: bool
+    as_of: datetime.date
+    report: str
+
+
+def read_case(path: Path) -> Case:
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader
+    unknown = set(data) - {"why", "base", "as_of", "files", "edits", "report"}
+    assert not unknown, f"{path.name}: what is {unknown}?"
+    return Case(
+        files={name: content(text) for name, text in data.get("files", {}).items()},
+        edits=data.get("edits", {}),
+        base=data.get("base") == "guide",
+        as_of=data.get("as_of", TODAY),
+        report=data["report"],
+    )
+
+
+def content(form: Any) -> bytes | None:
+    """The bytes that a case means by a text, by `{base64: …}`, by `{repeat: …, times: …}` or by `unreadable`."""
+    match form:
+        case "unreadable":
+            return None
+        case {"base64": str(encoded)}:
+            return base64.b64decode(encoded)
+        case {"repeat": str(text), "times": int(times)}:
+            return text.encode() * times
+    return str(form).encode()
+
+
+def files_of(case: Case, guide: Mapping[str, bytes]) -> dict[str, bytes | None]:
+    files: dict[str, bytes | None] = {**guide} if case.base else {}
+    files |= case.files
+    for name, replacements in case.edits.items():
+        text = (files[name] or b"").decode()
+        for old, new in replacements.items():
+            assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+            text = text.replace(old, new)
+        files[name] = text.encode()
+    return files
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_damaged_content_gives_exactly_this_report(path: Path, guide: Mapping[str, bytes]) -> None:
+    case = read_case(path)
+    loaded = load_files(files_of(case, guide), case.as_of)
+    assert as_text(loaded.diagnostics) == case.report
+
+
+@pytest.mark.parametrize("code", Code)
+def test_every_code_has_a_case_named_after_it(code: Code) -> None:
+    cases = [path for path in CASES if path.stem == code or path.stem.startswith(f"{code}-")]
+    assert any(f"[{code}]" in path.read_text(encoding="utf-8") for path in cases)
+
+
+def test_the_sound_guide_has_nothing_to_report(guide: Mapping[str, bytes]) -> None:
+    loaded = load_files(guide)
+    assert as_text(loaded.diagnostics) == ""
+    assert loaded.sound
+    assert all(loaded.library.entries.values()), "an entry of every kind"
+    assert list(loaded.library.drawings) == ["dough"]
