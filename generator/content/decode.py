@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import EnumType
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -46,7 +47,9 @@ def decode(source: Source, place: Place) -> Decoded:
     assert place.kind is not None  # noqa: S101 - drawings are not decoded
     if not isinstance(source.value, dict):
         what = "a list" if isinstance(source.value, list) else "a single value"
-        problem = Diagnostic(source.span(()), Code.WRONG_TYPE, f"{what} where fields belong", "write `field: value` lines")
+        problem = Diagnostic(
+            source.span(()), Code.WRONG_TYPE, f"{what} where fields belong", "write `field: value` lines"
+        )
         return Decoded((), (place.id,) if place.id else (), (problem,))
     if place.kind not in REGISTERS:
         assert place.id is not None  # noqa: S101 - only registers have no id
@@ -65,8 +68,7 @@ def _entry(source: Source, place: Place, base: Loc, identifier: str, data: Any) 
     model = MODELS[place.kind]
     problems = list(_id_problems(source, base, identifier, place))
     unfinished = set(_placeholders(data, ()))
-    for loc in sorted(unfinished, key=str):
-        problems.append(_unfinished(source, base, loc, model))
+    problems += [_unfinished(source, base, loc, model) for loc in sorted(unfinished, key=str)]
     entry: Entry | None = None
     if not isinstance(data, dict):
         hint = f"give '{identifier}' its fields, indented below it"
@@ -172,14 +174,14 @@ def _problem(source: Source, base: Loc, model: type[BaseModel], detail: ErrorDet
         case "string_pattern_mismatch":
             hint = "lower-case letters, digits and underscores, a letter first"
             return Diagnostic(source.span(base + loc, key=True), Code.BAD_ID, f"'{_short(value)}' is not a name", hint)
-    wanted, hint = _WANTED.get(kind, (detail["msg"].lower(), None))
-    return Diagnostic(span, Code.WRONG_TYPE, f"{_what(value)} where {wanted} belongs", hint)
+    wanted, advice = _WANTED.get(kind, (detail["msg"].lower(), None))
+    return Diagnostic(span, Code.WRONG_TYPE, f"{_what(value)} where {wanted} belongs", advice)
 
 
 _LIST = ("a list", "start each item on a line of its own with '- '")
 _FIELDS = ("a group of fields", "indent `field: value` lines below it")
 _WHOLE = ("a whole number", "write digits only, such as 5")
-_WANTED = {
+_WANTED: Mapping[str, tuple[str, str | None]] = {
     "tuple_type": _LIST,
     "list_type": _LIST,
     "model_type": _FIELDS,
@@ -218,15 +220,11 @@ def _nearest(word: str, words: list[str]) -> str | None:
 
 def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     """The model that describes the group of fields at `loc`, if one does."""
-    current: Any = model
+    current: type[BaseModel] | None = model
     for part in loc:
-        if isinstance(part, int):
-            continue
-        field = current.model_fields.get(part) if current is not None else None
-        if field is None:
-            # A key of a mapping whose values are groups, such as one figure's name.
-            continue
-        current = next(_models_in(field.annotation), None)
+        field = current.model_fields.get(str(part)) if current else None
+        # A number is an item of a list, a name without a field the key of a mapping: neither leads deeper.
+        current = next(_models_in(field.annotation), None) if field else current
     return current
 
 
@@ -240,4 +238,4 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 def _choices(model: type[BaseModel], loc: Loc) -> list[Any]:
     around = _model_at(model, loc[:-1])
     annotation = around.model_fields[str(loc[-1])].annotation if around else None
-    return list(annotation) if isinstance(annotation, type) else []
+    return list(annotation) if isinstance(annotation, EnumType) else []

@@ -1,6 +1,6 @@
 """What a single field can hold: text, prose, references, dates, durations, addresses, expressions."""
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,8 @@ from generator.prose import parse, tree
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 # Windows cannot make files of these names; `index` is the name of a folder's own page.
-RESERVED_IDS = frozenset({"index", "con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
+_PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
+RESERVED_IDS = frozenset({"index", "con", "prn", "aux", "nul", *_PORTS})
 NOT_STATED = "not stated"
 
 
@@ -29,7 +30,8 @@ def refuse(code: Code, message: str, hint: str | None = None) -> PydanticCustomE
 def text_of(value: Any) -> str:
     """The value as text, refusing what YAML readers disagree about and what only looks like text."""
     if isinstance(value, Unquoted):
-        raise refuse(Code.QUOTE_IT, f"{value} without quotation marks means different things to different readers", f'quote it: "{value}"')
+        message = f"{value} without quotation marks means different things to different readers"
+        raise refuse(Code.QUOTE_IT, message, f'quote it: "{value}"')
     if value is None:
         raise refuse(Code.EMPTY_TEXT, "there is nothing here", "write some text, or delete the field")
     if isinstance(value, bool | int | float):
@@ -37,7 +39,8 @@ def text_of(value: Any) -> str:
         raise refuse(Code.QUOTE_IT, f"{shown} is not text", f'quote it: "{shown}"')
     if not isinstance(value, str):
         what = "a list" if isinstance(value, list | tuple) else "a mapping"
-        raise refuse(Code.WRONG_TYPE, f"{what} where text belongs", "write one text here; one that holds ': ' needs quotation marks")
+        hint = "write one text here; one that holds ': ' needs quotation marks"
+        raise refuse(Code.WRONG_TYPE, f"{what} where text belongs", hint)
     if not value.strip():
         raise refuse(Code.EMPTY_TEXT, "the text is empty", "write some text, or delete the field")
     return value
@@ -73,7 +76,8 @@ def identifier_of(value: Any) -> str:
     return text
 
 
-Id: TypeAlias = Annotated[str, BeforeValidator(identifier_of), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
+_ID_SCHEMA = {"type": "string", "pattern": f"^{ID_PATTERN}$"}
+Id: TypeAlias = Annotated[str, BeforeValidator(identifier_of), WithJsonSchema(_ID_SCHEMA)]
 """Lower-case words joined by hyphens."""
 
 
@@ -163,9 +167,9 @@ class PartialDate:
         """Whether anything is known of it."""
         return bool(self.year)
 
-    def first_day(self) -> datetime.date:
+    def first_day(self) -> dt.date:
         """The earliest day that it can mean."""
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        return dt.date(self.year, self.month or 1, self.day or 1)
 
     def __str__(self) -> str:
         """ISO 8601, as far as known."""
@@ -242,7 +246,8 @@ def _duration(value: Any) -> Duration:
     whole = all(isinstance(end, int) and not isinstance(end, bool) and 0 < end <= 14 * 24 * 60 for end in ends)
     if len(ends) == 2 and whole and ends[0] <= ends[1]:  # noqa: PLR2004 - a range has two ends
         return Duration(ends[0], ends[1])
-    raise refuse(Code.BAD_DURATION, f"'{value}' is not a duration", f"write minutes: 45, a range: [45, 60], or {NOT_STATED}")
+    hint = f"write minutes: 45, a range: [45, 60], or {NOT_STATED}"
+    raise refuse(Code.BAD_DURATION, f"'{value}' is not a duration", hint)
 
 
 def _write_duration(value: Duration) -> Any:
@@ -252,11 +257,12 @@ def _write_duration(value: Duration) -> Any:
 
 
 _MINUTES = {"type": "integer", "minimum": 1}
+_RANGE = {"type": "array", "items": _MINUTES, "minItems": 2, "maxItems": 2}
 Minutes: TypeAlias = Annotated[
     Duration,
     _Parsed(
         _duration,
-        {"anyOf": [_MINUTES, {"type": "array", "items": _MINUTES, "minItems": 2, "maxItems": 2}, {"const": NOT_STATED}]},
+        {"anyOf": [_MINUTES, _RANGE, {"const": NOT_STATED}]},
         _write_duration,
     ),
 ]
@@ -272,7 +278,9 @@ def _address(value: Any) -> str:
     return text
 
 
-Address: TypeAlias = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+Address: TypeAlias = Annotated[
+    str, BeforeValidator(_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+]
 """A whole http or https address."""
 
 WholeNumber: TypeAlias = Annotated[int, Field(strict=True)]

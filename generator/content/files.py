@@ -24,7 +24,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a path says: the kind of its entries (None for a drawing), the id of a one-entry file, the topic's folder."""
+    """What a path says: the kind of its entries (None for a drawing), the id of a one-entry file, a topic's folder."""
 
     kind: Kind | None
     id: str | None = None
@@ -73,7 +73,7 @@ def place_of(inside: PurePosixPath) -> Place | str:
             return Place(folders[folder], inside.stem)
         case (folder, *_) if folder in folders:
             return f"these are content/{folder}/<id>.yml"
-    known = ", ".join(sorted([*registers, *(f"{name}/" for name in folders)]))
+    known = ", ".join(sorted([*registers, "figures/", *(f"{name}/" for name in folders)]))
     return f"content holds {known}"
 
 

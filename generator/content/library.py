@@ -1,6 +1,6 @@
 """The whole guide as one frozen value."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -77,7 +77,7 @@ def leaves(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Prose | Ref]]:
                 yield from leaves(inner, (*loc, key))
 
 
-def reviewed_of(entry: Entry) -> datetime.date | None:
+def reviewed_of(entry: Entry) -> dt.date | None:
     """The day on which the entry was last checked, of kinds that carry one."""
     day = getattr(entry, "reviewed", None)
     return day.first_day() if day else None

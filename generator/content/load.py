@@ -1,6 +1,6 @@
 """Files to a library and everything that is wrong in them, in one pass."""
 
-import datetime
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from generator.content.checks import CHECKS
 from generator.content.checks.evidence import Evidence
 from generator.content.decode import Located, decode
 from generator.content.drawings import read_drawing
-from generator.content.files import File, place_of, unexpected
+from generator.content.files import File, Place, place_of, unexpected
 from generator.content.library import Library, library_of
 from generator.content.model import REGISTERS
 from generator.content.reader import read
@@ -30,7 +30,7 @@ class Loaded:
         return all(item.severity is not Severity.ERROR for item in self.diagnostics)
 
 
-def load(files: Iterable[File], today: datetime.date) -> Loaded:
+def load(files: Iterable[File], today: dt.date) -> Loaded:
     """Read, decode and check a whole guide."""
     problems: list[Diagnostic] = []
     located: list[Located] = []
@@ -42,18 +42,17 @@ def load(files: Iterable[File], today: datetime.date) -> Loaded:
         problem = unexpected(file, place)
         if problem or file.data is None or isinstance(place, str):
             problems += [problem] if problem else []
+            if isinstance(place, Place):
+                _set_aside(place, broken, unreadable)
             continue
         if place.kind is None:
             drawings[place.id or ""], found = read_drawing(file.path, file.data)
             problems += found
             continue
-        source, found = read(file.path, file.data)
-        if found:
-            problems += found
-            if place.kind in REGISTERS:
-                unreadable.add(place.kind)
-            elif place.id:
-                broken[place.kind].add(place.id)
+        source, misread = read(file.path, file.data)
+        if misread:
+            problems += misread
+            _set_aside(place, broken, unreadable)
             continue
         decoded = decode(source, place)
         problems += decoded.problems
@@ -64,6 +63,14 @@ def load(files: Iterable[File], today: datetime.date) -> Loaded:
     evidence = Evidence(library, tuple(located), known_broken, frozenset(unreadable), today)
     problems += [problem for check in CHECKS for problem in check(evidence)]
     return Loaded(library, tuple(sorted(problems, key=_order)))
+
+
+def _set_aside(place: Place, broken: dict[Kind, set[str]], unreadable: set[Kind]) -> None:
+    """Remember what a file that cannot be read would have held, so that references to it are not wrong as well."""
+    if place.kind in REGISTERS:
+        unreadable.add(place.kind)
+    elif place.kind and place.id:
+        broken[place.kind].add(place.id)
 
 
 def _order(item: Diagnostic) -> tuple[str, int, int, str, str]:

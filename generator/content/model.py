@@ -95,6 +95,8 @@ class ClaimKind(StrEnum):
     COMPILED = "compiled"
     PREPARATION_SITE = "preparation-site"
     PRESS = "press"
+    PAPER = "paper"
+    BOOK = "book"
 
 
 class Verified(StrEnum):
@@ -232,7 +234,7 @@ class Question(Entry):
     scored: Annotated[tuple[Signal, ...], Len(3, 5)]
     """The three to five signals that the panel scores."""
     strong: Markdown
-    """A strong candidate's answer, to be said aloud: the point first, then the reasoning, then a trade-off or a number."""
+    """A strong answer, to be said aloud: the point first, then the reasoning, then a trade-off or a number."""
     weak: Annotated[tuple[WeakAnswer, ...], Len(1)]
     """Answers that people really give, each with why it loses."""
     walkthrough: tuple[Step, ...] = ()
@@ -640,5 +642,7 @@ MODELS: dict[Kind, type[Entry]] = {
     )
 }
 ASSIGNED = ("id", "file", "topic")
-REGISTERS = frozenset({Kind.TOPIC, Kind.ROLE, Kind.STAGE, Kind.STORY, Kind.RESOURCE, Kind.SOURCE, Kind.FAQ, Kind.MISTAKE})
+REGISTERS = frozenset(
+    {Kind.TOPIC, Kind.ROLE, Kind.STAGE, Kind.STORY, Kind.RESOURCE, Kind.SOURCE, Kind.FAQ, Kind.MISTAKE}
+)
 """Kinds whose entries share one file, `<plural>.yml`, a key each; the others have a file each."""

@@ -2,11 +2,12 @@
 
 import ast
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter
@@ -42,7 +43,7 @@ class Slot:
     choices: tuple[str, ...] = ()
     ref: Kind | None = None
     takes: str = ""
-    """Of a value that is none of the three before: what can be written."""
+    """Of a value that is none of the three before: one of `plain_values`, or the bounds of a number."""
     long: bool = False
     """Whether the value may have several lines."""
 
@@ -90,28 +91,24 @@ def _value(hint: Any) -> dict[str, Any]:
     for part in get_args(hint):
         if isinstance(part, RefTo):
             return {"ref": part.kind}
-    takes = next((text for known, text in _documented_types() if known == hint), None) or _number(hint)
+    name = next((name for name in plain_values() if getattr(fields, name, getattr(figures, name, None)) == hint), None)
+    takes = name or _number(hint)
     return {"takes": takes, "long": hint in (fields.Markdown, fields.CodeText)}
 
 
 def _number(hint: Any) -> str:
     schema = TypeAdapter(hint).json_schema()
     bounds = [f"{words} {schema[key]}" for key, words in _BOUNDS.items() if key in schema]
-    return f"{', '.join([_NUMBERS[schema['type']], *bounds])}."
+    return ", ".join([_NUMBERS[schema["type"]], *bounds])
 
 
 @cache
-def _documented_types() -> tuple[tuple[Any, str], ...]:
+def plain_values() -> Mapping[str, str]:
     """The sorts of single value with the text under their names, which the interpreter throws away."""
-    return tuple(
-        (getattr(module, name), text)
-        for module in (fields, figures)
-        for name, text in _documented_names(inspect.getsource(module))
-    )
-
-
-def _documented_names(source: str) -> Iterator[tuple[str, str]]:
-    for statement, after in pairwise(ast.parse(source).body):
-        match statement, after:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                yield name, text
+    found: dict[str, str] = {}
+    for module in (fields, figures):
+        for statement, after in pairwise(ast.parse(inspect.getsource(module)).body):
+            match statement, after:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                    found[name] = text
+    return MappingProxyType(found)

@@ -1,6 +1,6 @@
 """Where a guide is on disk, and what its mkdocs.yml says to the generator."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,10 +30,10 @@ class Project:
     folder: Path
     content: str = DEFAULT_CONTENT
 
-    def load(self, today: datetime.date | None = None) -> Loaded:
+    def load(self, today: dt.date | None = None) -> Loaded:
         """Read the content as it is now."""
         files = content_files(self.folder / self.content, self.content)
-        return load(files, today or datetime.datetime.now(datetime.UTC).date())
+        return load(files, today or dt.datetime.now(dt.UTC).date())
 
 
 def find_project(start: Path) -> Project | None:

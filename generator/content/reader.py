@@ -29,6 +29,8 @@ _AMBIGUOUS = re.compile(
     r"yes|no|on|off|y|n|true|false|null|~|<<|=|[-+]?[0-9][0-9_]*(?:[.:][0-9_]*)*(?:e[-+]?[0-9]+)?|[-+]?0[xob][0-9a-f_]+|[-+]?\.(?:inf|nan|[0-9]+)",
     re.IGNORECASE,
 )
+# `field: "Quoted" and more`, which YAML cannot read on.
+_HALF_QUOTED = re.compile(r"""[^"']*(?::|-) +(?:"[^"]*"|'[^']*') *[^ #]""")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
@@ -102,11 +104,8 @@ def read(path: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
     try:
         walk.run()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        span = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        walk.problems.append(Diagnostic(span, Code.BAD_YAML, f"not YAML: {what}", _yaml_hint(text, span.line, what)))
-    if not walk.problems and not walk.roots:
+        walk.problems.append(_not_yaml(path, text, error))
+    if not walk.problems and walk.roots in ([], [None]):
         walk.problems.append(Diagnostic(Span(path), Code.EMPTY_FILE, "the file holds nothing", "see `studyguide new`"))
     value = walk.roots[0] if walk.roots else None
     return Source(path, text, value, source.values, source.keys), tuple(walk.problems)
@@ -119,16 +118,28 @@ def _controls(path: str, text: str) -> Iterator[Diagnostic]:
         yield Diagnostic(span, Code.CONTROL_CHARACTER, f"control character U+{ord(found[0]):04X}", "delete it")
 
 
-def _yaml_hint(text: str, line: int, what: str) -> str | None:
-    rows = text.split("\n")
-    row = rows[line - 1] if line <= len(rows) else ""
-    if "\t" in row:
-        return "indent with spaces, not tabs"
-    if "mapping values are not allowed" in what or "': '" in row:
-        return "put text that holds ': ' in quotation marks"
-    if "cannot start any token" in what or "expected <block end>" in what:
-        return "put the text in quotation marks, or check the indentation"
-    return None
+def _not_yaml(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    """What PyYAML stumbled over, and for the usual slips what to type instead."""
+    what = " ".join(part for part in (error.context, error.problem) if part)
+    # Of a quotation mark that nothing closes, the place that helps is where it opens.
+    opening = "quoted scalar" in what and "end of stream" in what
+    mark = error.context_mark if opening else error.problem_mark or error.context_mark
+    span = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
+    row = dict(enumerate(text.split("\n"), start=1)).get(span.line, "")
+    if "cannot start any token" in what:
+        sign = row[span.column - 1 : span.column]
+        what = f"'{sign}' cannot start a value" if sign.strip() else "a tab where only spaces count"
+    slips = (
+        ("\t" in row[: span.column], "indent with spaces, not tabs"),
+        ("mapping values are not allowed" in what, "put text that holds ': ' in quotation marks"),
+        ("cannot start" in what or "scanning an alias" in what, "put the text in quotation marks"),
+        (opening, "close the quotation mark"),
+        ("expected ',' or" in what, "close the list or group above, or put a comma between its parts"),
+        (_HALF_QUOTED.match(row), "put all of the text in quotation marks of the other sort"),
+        ("expected key" in what or "block end" in what, "give the fields of one group the same indentation"),
+    )
+    hint = next((hint for applies, hint in slips if applies), None)
+    return Diagnostic(span, Code.BAD_YAML, f"not YAML: {what}", hint)
 
 
 class _Walk:
@@ -142,7 +153,7 @@ class _Walk:
         self.stack: list[Any] = []
         self.pending: list[str | None] = []  # of each open mapping, the key whose value comes next
 
-    def run(self) -> None:
+    def run(self) -> None:  # noqa: C901 - one branch a kind of event
         loader = yaml.CSafeLoader(self.source.text)
         try:
             documents = 0
@@ -158,7 +169,7 @@ class _Walk:
                 elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                     self.close()
                 elif kind is yaml.AliasEvent:
-                    self.problem(event, Code.ANCHOR, f"alias '*{event.anchor}'", "write the value out")
+                    self.problem(event, Code.ANCHOR, f"'*{event.anchor}' is an alias", "write the value out")
                     self.add(event, None)
                 elif kind is yaml.DocumentStartEvent:
                     documents += 1
@@ -180,9 +191,10 @@ class _Walk:
 
     def refuse_decorations(self, event: Any) -> None:
         if event.anchor is not None:
-            self.problem(event, Code.ANCHOR, f"anchor '&{event.anchor}'", "delete it and write the value out")
+            self.problem(event, Code.ANCHOR, f"'&{event.anchor}' is an anchor", "delete it and write the value out")
         if event.tag is not None:
-            self.problem(event, Code.TAG, f"tag '{event.tag}'", "delete it: the field decides the type")
+            written = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.problem(event, Code.TAG, f"'{written}' is a tag", "delete it: the field decides the type")
 
     def open(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
         self.refuse_decorations(event)

@@ -75,12 +75,17 @@ class HtmlWriter:
 
     def table(self, table: tree.Table) -> str:
         """A table in a scroller that a keyboard can reach."""
-        head = "".join(f'<th scope="col"{_align(a)}>{self.inlines(c)}</th>' for a, c in zip(table.alignments, table.head, strict=True))
-        rows = "".join(
-            "<tr>" + "".join(f"<td{_align(a)}>{self.inlines(c)}</td>" for a, c in zip(table.alignments, row, strict=True)) + "</tr>"
-            for row in table.rows
-        )
-        body = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+        classes = [f' class="align-{alignment}"' if alignment else "" for alignment in table.alignments]
+
+        def row(cells: tuple[tree.Inlines, ...], opening: str, closing: str) -> str:
+            done = (
+                f"<{opening}{name}>{self.inlines(cell)}</{closing}>" for name, cell in zip(classes, cells, strict=True)
+            )
+            return f"<tr>{''.join(done)}</tr>"
+
+        body = "".join(row(cells, "td", "td") for cells in table.rows)
+        head = row(table.head, 'th scope="col"', "th")
+        body = f"<thead>{head}</thead><tbody>{body}</tbody>"
         return f'<div class="scroller" role="region" tabindex="0" aria-label="Table"><table>{body}</table></div>'
 
     def inline(self, inline: tree.Inline) -> str:
@@ -106,10 +111,6 @@ class HtmlWriter:
                 return formula.mathml
 
 
-def _align(alignment: str) -> str:
-    return f' class="align-{alignment}"' if alignment else ""
-
-
 @lru_cache(maxsize=4096)
 def _code(language: str, text: str) -> str:
     lexer = get_lexer_by_name(language or "text", stripnl=False)
@@ -117,4 +118,5 @@ def _code(language: str, text: str) -> str:
     # Python-Markdown expands tabs in what it is given, even within HTML.
     code = code.replace("\t", "&#9;")
     label = f"Code in {lexer.name}" if language else "Code"
-    return f'<div class="highlight"><pre tabindex="0" role="region" aria-label="{escape(label)}"><code>{code}</code></pre></div>'
+    attributes = f'tabindex="0" role="region" aria-label="{escape(label)}"'
+    return f'<div class="highlight"><pre {attributes}><code>{code}</code></pre></div>'

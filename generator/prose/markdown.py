@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from generator.prose import tree
 from generator.prose.html import Resolve
 
-# Every character that could start something in Markdown, HTML or a template.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~$&:=^\"']")
+# What starts something in Markdown, HTML or a template wherever it stands, and what does so at the start of a line.
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~$&^]")
+_AT_START = re.compile(r"^(\s*[0-9]*)([-+=.):])")
 
 
 def entities(text: str) -> str:
     """Text in which nothing can be read as markup: each special character becomes a numeric entity."""
-    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", text)
+    text = _ANYWHERE.sub(lambda found: f"&#{ord(found[0])};", text)
+    return _AT_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", text)
 
 
 def entities_between_tags(html: str) -> str:
@@ -49,7 +51,8 @@ class MarkdownWriter:
                 return f"{fence} {language or 'text'}\n{text}{fence}"
             case tree.ListBlock(start, items):
                 marks = (f"{n}." for n in range(start, start + len(items))) if start is not None else ["-"] * len(items)
-                return "\n".join(f"{f'{mark}   '[:4]}{self.blocks(item, ' ' * 4)}" for mark, item in zip(marks, items, strict=True))
+                rows = zip(marks, items, strict=True)
+                return "\n".join(f"{mark:<4}{self.blocks(item, ' ' * 4)}" for mark, item in rows)
             case tree.Table():
                 return self.table(block)
             case tree.Quote(children):
@@ -85,4 +88,3 @@ class MarkdownWriter:
                 return f"[{shown}]({target.address})" if target else shown
             case tree.Maths(formula):
                 return entities_between_tags(formula.mathml)
-

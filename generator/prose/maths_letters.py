@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - signs that look like letters are what this is about
 """Bold, blackboard and script letters as characters of their own: browsers no longer honour other ways to ask."""
 
 from string import ascii_lowercase, ascii_uppercase, digits

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - signs that look like letters are what this is about
 """A tree as MathML Core: one element a node, no styles, nothing that only one browser understands."""
 
 from typing import Final
@@ -93,7 +92,7 @@ def _bracketed(node: Node) -> bool:
     return isinstance(core, Fenced) or (isinstance(core, Grid) and bool(ENVIRONMENTS[core.environment][0]))
 
 
-def _node(node: Node, style: str | None) -> Element:  # noqa: C901, PLR0911 - one line for each kind of node
+def _node(node: Node, style: str | None) -> Element:  # noqa: C901 - one line for each kind of node
     match node:
         case Sign(symbol):
             return _sign(symbol, style)
@@ -177,7 +176,11 @@ def _accent(command: str, body: Row, style: str | None) -> Element:
     char, stretches, below, _ = ACCENTS[command]
     element = _holding("munder" if below else "mover", _row(body, style))
     element.set("accentunder" if below else "accent", "true")
-    element.append(_text("mo", char, stretchy="true" if stretches else "false"))
+    sign = _text("mo", char, stretchy="true" if stretches else "false")
+    if command == "\\vec":  # the arrow of a line is too long for a letter
+        sign = _holding("mstyle", sign)
+        sign.set("scriptlevel", "+1")
+    element.append(sign)
     return element
 
 

@@ -77,7 +77,11 @@ def _too_deep(token: Token) -> _Stop:
 
 
 def _visible(row: Row) -> bool:
-    return any(not isinstance(item, Sign) or item.symbol.kind is not Kind.SPACE for item in row.items)
+    """Whether anything is there but spaces and empty braces."""
+    return any(
+        _visible(item) if isinstance(item, Row) else not isinstance(item, Sign) or item.symbol.kind is not Kind.SPACE
+        for item in row.items
+    )
 
 
 class _Parser:
@@ -154,7 +158,7 @@ class _Parser:
             raise missing
         return row
 
-    def _primary(self) -> Node:
+    def _primary(self) -> Node:  # noqa: C901 - one line for each kind of token
         token = self._take()
         text = token.text
         if text == "{":

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - signs that look like letters are what this is about
 """Set phrases of spoken maths, as tables: what is read out when a part of a formula is exactly this."""
 
 from typing import Final

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - signs that look like letters are what this is about
 """Questions about the shape of a formula, which decide how it is read out."""
 
 from typing import Final
@@ -7,6 +6,7 @@ from generator.prose.maths_symbols import Kind
 from generator.prose.maths_tree import (
     Accent,
     Fenced,
+    Fraction,
     Grid,
     Node,
     Row,
@@ -115,6 +115,8 @@ def functional(node: Node) -> bool:
     base = core(node)
     if isinstance(base, Words):
         return base.limited
+    if isinstance(base, Fraction):  # d/dx
+        return sole(base.over) in {"d", "∂"} and base.under.items[:1] == base.over.items and len(base.under.items) > 1
     named = kind(base) in {Kind.NAMED, Kind.LIMITED, Kind.BIG, Kind.INTEGRAL}
     return named or (isinstance(base, Sign) and base.symbol.char == "∇")
 

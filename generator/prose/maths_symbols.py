@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - signs that look like letters are what this is about
 """The allow-list: every maths command and character an author may type, its sign on the page and its spoken words."""
 
 from dataclasses import dataclass
@@ -176,7 +175,7 @@ SYMBOLS: Final[dict[str, Symbol]] = {
         Kind.PUNCTUATION,
         r"""
         , ¦ , ¦ ,
-        ; ¦ ; ¦ semicolon
+        ; ¦ ; ¦ ;
         . ¦ . ¦ .
         \colon ¦ : ¦ colon
         """,
@@ -310,7 +309,7 @@ SYMBOLS: Final[dict[str, Symbol]] = {
 # A lone bar separates: P(A | B) is typed that way more often than with \mid.
 LONE_BARS: Final = {"|": SYMBOLS["\\mid"], "‖": SYMBOLS["\\parallel"]}
 
-# The wide ones are combining characters, because those are the signs a maths font can stretch.
+# A wide sign has to be one that the maths font can stretch.
 # Accent command -> (sign, whether it grows with what it covers, whether it stands below, spoken).
 ACCENTS: Final[dict[str, tuple[str, bool, bool, str]]] = {
     "\\hat": ("ˆ", False, False, "hat"),
@@ -318,8 +317,8 @@ ACCENTS: Final[dict[str, tuple[str, bool, bool, str]]] = {
     "\\bar": ("¯", False, False, "bar"),
     "\\overline": ("\u203e", True, False, "bar"),
     "\\tilde": ("˜", False, False, "tilde"),
-    "\\widetilde": ("\u0303", True, False, "tilde"),
-    "\\vec": ("\u20d7", False, False, "vector"),
+    "\\widetilde": ("˜", False, False, "tilde"),
+    "\\vec": ("→", False, False, "vector"),
     "\\dot": ("˙", False, False, "dot"),
     "\\ddot": ("¨", False, False, "double dot"),
     "\\check": ("ˇ", False, False, "check"),

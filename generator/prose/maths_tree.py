@@ -93,7 +93,7 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Fenced:
-    """A body between delimiters, either of which may be missing; `stretch` when typed with \\left and \\right."""
+    r"""A body between delimiters, either of which may be missing; `stretch` when typed with \\left and \\right."""
 
     left: Symbol | None
     body: Row

@@ -256,7 +256,8 @@ class _Builder:
             self.flaw(found[0], Code.TEMPLATE_TEXT, f"template text '{found[0]}'", "put it in `backticks`")
             return ()
         if found := _ATTRIBUTES.search(text):
-            self.flaw(found[0], Code.ATTRIBUTE_LIST, f"attribute list '{found[0]}…'", "delete it: styles come from fields")
+            message = f"attribute list '{found[0]}…'"
+            self.flaw(found[0], Code.ATTRIBUTE_LIST, message, "delete it: styles come from fields")
             return ()
         done: list[tree.Inline] = []
         end = 0

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - signs that look like letters are what this is about
 """A formula in plain words, for people who listen: one named rule for each kind of node, tried in the order written."""
 
 import re
@@ -46,6 +45,7 @@ from generator.prose.maths_tree import (
     Stack,
     Styled,
     Words,
+    walk,
 )
 
 _VERBS: Final = re.compile(
@@ -57,14 +57,14 @@ _VERBS: Final = re.compile(
 
 def spoken(row: Row) -> str:
     """The whole formula; ASCII only, whatever letters its words have."""
-    words = _row(row).strip(" ,")
+    words = _row(row).strip(" ,") or "comma"
     return unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
 
 
 def _join(parts: list[str]) -> str:
     """Words with single spaces, commas close to what they follow."""
     text = re.sub(r"\s+", " ", " ".join(part for part in parts if part)).strip()
-    return re.sub(r"\s*,(\s*,)*", ",", text)
+    return re.sub(r"\s*([,;])(\s*,)*", r"\1", text)
 
 
 def _row(row: Row, given: str = "given") -> str:
@@ -111,7 +111,7 @@ def _lone_bar(item: Node) -> bool:
     return isinstance(item, Sign) and item.symbol.char == "∣"
 
 
-def _node(node: Node) -> str:  # noqa: PLR0911 - one line for each kind of node
+def _node(node: Node) -> str:  # noqa: C901 - one line for each kind of node
     match node:
         case Sign(symbol):
             return symbol.spoken
@@ -143,7 +143,7 @@ def _application(function: Node, argument: Node, beyond: Node | None) -> str:
     body = _row(fenced.body) if fenced is not None and fenced.body.items else "nothing"
     if fenced is not None and operates(fenced.body) and not _only_conditions(fenced.body) and _runs_on(beyond):
         body = f"open paren {body} close paren"
-    if fenced is not None and kind(core(function)) is Kind.LIMITED:
+    if fenced is not None and (kind(core(function)) is Kind.LIMITED or isinstance(core(function), Words)):
         body = _pair(fenced.body) or body
     said = f"{_called(function)} of {body}"
     if isinstance(argument, Script):  # E[X]^2 is not E[X^2], and must not sound like it
@@ -194,7 +194,7 @@ def _expects(base: Node) -> bool:
 def _function(node: Node, following: Node | None) -> str:
     """log, max, sums and gradients: name, limits, and 'of' when there is something to be of."""
     base = core(node)
-    name = NAMES.get(base.text, base.text) if isinstance(base, Words) else _node(base)
+    name = _node(base)
     if isinstance(node, Script):
         name = _limits(name, base, node)
     return name if _ends(following) else f"{name} of"
@@ -244,14 +244,18 @@ def _fraction(fraction: Fraction) -> str:
         return derivative
     if simple(over) and simple(under):
         return f"{_row(over)} over {_row(under)}"
+    if any(isinstance(node, Fraction) for row in (over, under) for node in walk(row)):
+        return f"the fraction with numerator {_row(over)} and denominator {_row(under)} end fraction"
     return f"the fraction {_row(over)} over {_row(under)} end fraction"
 
 
 def _derivative(over: Row, under: Row) -> str | None:
     """`dy` over `dx`, straight or curly."""
     match over.items, under.items:
-        case (first, *of), (second, *to) if _node(first) == _node(second) in DERIVATIVES and of and to:
+        case (first, *of), (second, *to) if _node(first) == _node(second) in DERIVATIVES and to:
             kind_of = DERIVATIVES[_node(first)]
+            if not of:
+                return f"the {kind_of} with respect to {_row(Row(tuple(to)))}"
             return f"the {kind_of} of {_row(Row(tuple(of)))} with respect to {_row(Row(tuple(to)))}"
         case _:
             return None
@@ -381,7 +385,7 @@ def _scripted_fence(fenced: Fenced, script: Script) -> str:
         name = "norm" if script.sub is None else NORMS.get(sole(script.sub) or "", f"norm sub {_row(script.sub)}")
         said = f"the {'squared ' if squared else ''}{name} of {_row(fenced.body)}"
         said += "" if simple(fenced.body) else " end norm"
-        return said if squared or script.sup is None else f"{said} {_superscript(fenced, script.sup)}"
+        return said if squared or script.sup is None else f"{said}, all {_superscript(fenced, script.sup)},"
     if signs == "||" and squared and script.sub is None:
         return _fenced(fenced).replace("the absolute", "the squared absolute", 1)
     return _scripted(_fenced(fenced), script)

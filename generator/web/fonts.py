@@ -1,11 +1,10 @@
-"""The site's fonts, cut down to the characters it can show: nothing is fetched from elsewhere and nothing is committed."""
+"""The site's fonts, cut down to the characters it can show: none is fetched, none is committed."""
 
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.metadata import version
-from importlib.resources import files
+from importlib.metadata import distribution, version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from types import MappingProxyType
@@ -25,12 +24,15 @@ MATHS_FAMILY: Final = "STIX Two Math"
 _LATIN: Final = frozenset({*range(0x20, 0x7F), *range(0xA0, 0x180)})
 # Names: Romanian, Pinyin, Turkish and Vietnamese letters beyond the first blocks.
 _NAMES: Final = frozenset({*range(0x1CD, 0x1DD), 0x1E6, 0x1E7, *range(0x218, 0x21C), *range(0x1EA0, 0x1EFA)})
-_PUNCTUATION: Final = frozenset({*range(0x2010, 0x2028), 0x202F, 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x2044, 0x20AC})
+_PUNCTUATION: Final = frozenset(
+    {*range(0x2010, 0x2028), 0x202F, 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x2044, 0x20AC}
+)
 _SIGNS: Final = frozenset(
     {*range(0x2190, 0x2200), *range(0x2200, 0x2300), 0x2122, 0x25A0, 0x25A1, 0x25CF, 0x2610, 0x2611, 0x2713},
 )
 
 
+_ROOT_GAPS: Final = (170, 220)  # thousandths of an em, in a line and in a display; the font has 85 and 170
 _ROOT: Final = 0x221A  # browsers draw it around what an msqrt holds: no author types it
 
 
@@ -115,7 +117,7 @@ def _kept(cache: Path, recipe: _Recipe) -> bytes:
 
 def _key(recipe: _Recipe) -> str:
     versions = [f"{name} {version(name)}" for name in (recipe.package, "fonttools", "brotli")]
-    settings = [recipe.source, sorted(recipe.characters), recipe.features, recipe.weights, recipe.rename]
+    settings = [recipe.source, sorted(recipe.characters), recipe.features, recipe.weights, recipe.rename, _ROOT_GAPS]
     return sha256(repr([versions, settings]).encode()).hexdigest()[:32]
 
 
@@ -127,7 +129,6 @@ def _cut(recipe: _Recipe) -> bytes:
     options.hinting = False
     options.notdef_outline = True
     options.drop_tables += ["DSIG"]
-    options.recalc_timestamp = False
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=recipe.characters)
     subsetter.subset(font)
@@ -135,6 +136,10 @@ def _cut(recipe: _Recipe) -> bytes:
         font = instantiateVariableFont(font, {"wght": recipe.weights})
     if recipe.rename:
         _rename(font, recipe.rename)
+    if "MATH" in font:
+        # Chromium takes the rule of a root out of the gap below it, which left the rule on top of the letters.
+        constants = font["MATH"].table.MathConstants
+        constants.RadicalVerticalGap.Value, constants.RadicalDisplayStyleVerticalGap.Value = _ROOT_GAPS
     font.flavor = "woff2"
     out = io.BytesIO()
     font.save(out)
@@ -142,8 +147,12 @@ def _cut(recipe: _Recipe) -> bytes:
 
 
 def _font(recipe: _Recipe) -> TTFont:
-    package, path = recipe.source.split("/", 1)
-    return TTFont(io.BytesIO(files(package).joinpath(path).read_bytes()), recalcTimestamp=False)
+    return TTFont(io.BytesIO(_installed(recipe.package, recipe.source).read_bytes()), recalcTimestamp=False)
+
+
+def _installed(package: str, path: str) -> Path:
+    """A file that a package brought; the package itself is not imported."""
+    return Path(str(distribution(package).locate_file(path)))
 
 
 def _rename(font: TTFont, family: str) -> None:
@@ -194,7 +203,7 @@ mtd[columnalign="right"] + mtd[columnalign="left"] {{
 
 
 def _text_licence() -> str:
-    return files("fontpkg_source_sans_3").joinpath("LICENSE").read_text("utf-8")
+    return _installed("fontpkg-source-sans-3", "fontpkg_source_sans_3/LICENSE").read_text("utf-8")
 
 
 def _maths_licence() -> str:

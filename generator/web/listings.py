@@ -24,7 +24,7 @@ from generator.content.model import (
     Topic,
 )
 from generator.web.page import Page
-from generator.web.pages import Press, in_order
+from generator.web.pages import Press, by_topic
 from generator.web.parts import Parts
 from generator.web.templates import render
 from generator.web.writer import Writer, label, shorten
@@ -100,8 +100,7 @@ def _facets(press: Press) -> Mapping[str, Mapping[str, str]]:
 
 def _question_lists(press: Press) -> Iterator[Page]:
     """The list of all questions, and one for each value of each facet, so that filters are plain links."""
-    topics = [topic.id for topic in press.library.all(Topic)]
-    questions = [q for topic in topics for q in in_order(press.library.questions_of(topic))]
+    questions = [question for _, group in by_topic(press.library) for question in group]
     facets = _facets(press)
 
     def groups(chosen: tuple[str, str] | None) -> list[tuple[str, str, list[Choice]]]:
@@ -115,7 +114,9 @@ def _question_lists(press: Press) -> Iterator[Page]:
             yield Choice(value, title, page, count, is_chosen)
 
     lead = f"All {len(questions)} questions. Each filter is a link; choose one in several groups to narrow the list."
-    yield _page(press, "questions/index.md", "questions.j2", "Questions", lead, groups=groups(None), questions=questions)
+    yield _page(
+        press, "questions/index.md", "questions.j2", "Questions", lead, groups=groups(None), questions=questions
+    )
     for facet, values in facets.items():
         for value, title in values.items():
             found = [question for question in questions if value in _values(question)[facet]]
@@ -140,7 +141,8 @@ def _index_pages(press: Press) -> Iterator[Page]:
     groups = (("Employers", library.all(Company)), ("Sorts of employer", library.all(Archetype)))
     yield page("companies/index.md", "Company loops", lead, *groups)
     lead = "Study plans by weeks, with hours that add up."
-    yield page("plans/index.md", "Plans", lead, ("", sorted(library.all(Plan), key=lambda plan: plan.days)))
+    plans = sorted(library.all(Plan), key=lambda plan: plan.days)
+    yield page("plans/index.md", "Plans", lead, ("", plans))
     lead = "Lists to tick, on screen or on paper."
     yield page("checklists/index.md", "Checklists", lead, ("", library.all(Checklist)))
     lead = "What interviewers fill in: evidence first, ratings second."
@@ -162,7 +164,9 @@ def _register_pages(press: Press) -> Iterator[Page]:
         template = f"entry_{model.kind_of_entry}.j2"
         heading = _heading(press.writer(path))
         entries = press.library.all(model)
-        yield _page(press, path, "register.j2", title, lead, entries=entries, template=template, heading_of=heading)
+        yield _page(
+            press, path, "register.j2", title, lead, entries=entries, entry_template=template, heading_of=heading
+        )
 
 
 def _heading(writer: Writer) -> Callable[[Entry], str]:

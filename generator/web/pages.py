@@ -1,12 +1,24 @@
 """The pages of single entries."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.content.addresses import Style, address, location_of
 from generator.content.library import Library, reviewed_of, title_of
-from generator.content.model import Archetype, Checklist, Company, Employer, Entry, Level, Plan, Question, Scorecard, Topic
+from generator.content.model import (
+    Archetype,
+    Checklist,
+    Company,
+    Employer,
+    Entry,
+    Level,
+    Plan,
+    Question,
+    Scorecard,
+    Topic,
+)
+from generator.kinds import Kind
 from generator.web.page import Page, Site
 from generator.web.templates import render
 from generator.web.writer import Writer, shorten
@@ -42,16 +54,20 @@ class Press:
         return Page(path, title_of(entry), shorten(description), body, meta)
 
 
-def in_order(questions: Sequence[Question]) -> list[Question]:
-    """Questions as a reader meets them: what presumes least first."""
+def by_topic(library: Library) -> Iterator[tuple[Topic | None, list[Question]]]:
+    """Questions as a reader meets them: by topic, what presumes least first; last those whose topic has errors."""
     levels = list(Level)
-    return sorted(questions, key=lambda question: (levels.index(question.level), question.id))
+    topics = library.entries[Kind.TOPIC]
+    for identifier in dict.fromkeys([*topics, *sorted(question.topic.id for question in library.all(Question))]):
+        questions = library.questions_of(identifier)
+        topic = library.get(Kind.TOPIC, identifier)
+        in_order = sorted(questions, key=lambda question: (levels.index(question.level), question.id))
+        yield topic if isinstance(topic, Topic) else None, in_order
 
 
 def question_pages(press: Press) -> Iterator[Page]:
     """A page a question, with the ones before and after it in its topic."""
-    for topic in press.library.all(Topic):
-        questions = in_order(press.library.questions_of(topic.id))
+    for topic, questions in by_topic(press.library):
         around = zip([None, *questions], questions, [*questions[1:], None], strict=False)
         for previous, question, following in around:
             writer = press.writer(location_of(question.kind_of_entry, question.id).page)
@@ -61,8 +77,9 @@ def question_pages(press: Press) -> Iterator[Page]:
 
 def topic_pages(press: Press) -> Iterator[Page]:
     """A page a topic, with both sides of each of its questions; search leads to the questions' own pages instead."""
-    for topic in press.library.all(Topic):
-        questions = in_order(press.library.questions_of(topic.id))
+    for topic, questions in by_topic(press.library):
+        if topic is None:
+            continue
         writer = press.writer(location_of(topic.kind_of_entry, topic.id).page)
         yield press.page_of(topic, "topic.j2", writer.words(topic.summary), topic=topic, questions=questions)
 

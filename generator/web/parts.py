@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.content.fields import Prose, Ref
 from generator.content.library import leaves
@@ -29,7 +29,7 @@ class Parts:
     def links(self, refs: Iterable[Ref], between: str = ", ") -> Markup:
         """Links to several entries in one line."""
         entries = filter(None, map(self.w.entry, refs))
-        return Markup(between).join(self.link(entry) for entry in entries)
+        return escape(between).join(self.link(entry) for entry in entries)
 
     def lines(self, texts: Iterable[Prose]) -> list[Markup]:
         """Sentences, one a row."""

@@ -13,7 +13,7 @@ def redirect_page(path: str, target: str, site: Site) -> bytes:
     canonical = escape(f"{site.url}{target}")
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n"
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
         f'<meta http-equiv="refresh" content="0; url={escape(way)}">\n'
         f'<link rel="canonical" href="{canonical}">\n<meta name="robots" content="noindex">\n'
         f"<title>Moved – {escape(site.name)}</title>\n</head>\n<body>\n"

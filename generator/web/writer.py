@@ -1,6 +1,5 @@
 """What templates ask for while they write one page: its prose, its links, and words for values."""
 
-
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,8 +12,14 @@ from generator.content.model import Entry
 from generator.kinds import Kind
 from generator.prose.html import HtmlWriter, Target
 from generator.prose.markdown import MarkdownWriter, entities, entities_between_tags
-from generator.prose.tree import Block
 from generator.prose.text import plain, plain_inlines
+from generator.prose.tree import Block
+
+# Not calendar.month_name, which speaks the language of the machine.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True)
@@ -98,11 +103,10 @@ class Writer:
 
     def date(self, value: PartialDate) -> str:
         """A date as far as it is known."""
-        months = "January February March April May June July August September October November December".split()
         if not value.known:
             return NOT_STATED
         parts = [str(value.day)] if value.day else []
-        parts += [months[value.month - 1]] if value.month else []
+        parts += [_MONTHS[value.month - 1]] if value.month else []
         return " ".join([*parts, str(value.year)])
 
 
@@ -118,10 +122,7 @@ def label(value: str) -> str:
     return value.replace("-", " ").replace("_", " ").capitalize()
 
 
-
 def shorten(text: str, most: int = 155) -> str:
     """Text for a page's description: whole words, at most `most` characters."""
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-
-

@@ -1,6 +1,6 @@
 """Dates against the calendar."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 
 from generator.content.checks.evidence import Evidence
@@ -8,7 +8,7 @@ from generator.content.library import reviewed_of
 from generator.content.model import Source
 from generator.diagnostics import Code, Diagnostic
 
-ONE_DAY = datetime.timedelta(days=1)
+ONE_DAY = dt.timedelta(days=1)
 
 
 def future_dates(evidence: Evidence) -> Iterator[Diagnostic]:

@@ -1,6 +1,6 @@
 """What the checks look at."""
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -19,4 +19,4 @@ class Evidence:
     """Ids of entries with errors of their own: references to them are not wrong."""
     unreadable: frozenset[Kind]
     """Kinds whose register could not be read: nothing is known of their ids."""
-    today: datetime.date
+    today: dt.date

@@ -29,4 +29,6 @@ def unused_figures(evidence: Evidence) -> Iterator[Diagnostic]:
         for name in located.entry.figures:
             if name not in used:
                 span = located.span(("figures", name), key=True)
-                yield Diagnostic(span, Code.UNUSED_FIGURE, f"no text shows the figure '{name}'", f"write {{{name}}} in one")
+                yield Diagnostic(
+                    span, Code.UNUSED_FIGURE, f"no text shows the figure '{name}'", f"write {{{name}}} in one"
+                )

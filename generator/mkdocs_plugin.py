@@ -1,0 +1,83 @@
+"""The MkDocs door to a guide: events only, what happens in them is decided elsewhere."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import Config, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+
+from generator import report
+from generator.content.addresses import Style
+from generator.content.project import DEFAULT_CONTENT, Project
+from generator.web import guide
+from generator.web.page import Site
+
+# MkDocs counts what is logged below its own name: warnings stop a strict build.
+_LOG = logging.getLogger("mkdocs.plugins.studyguide")
+CACHE = ".cache"
+
+
+class Settings(Config):
+    """The plugin's section of mkdocs.yml."""
+
+    content = config_options.Type(str, default=DEFAULT_CONTENT)
+
+
+class StudyGuidePlugin(BasePlugin[Settings]):
+    """Adds the pages of a guide to a MkDocs build."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
+        """Remember whether somebody is watching: then the good pages are served, whatever is wrong with the rest."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the content; errors stop a build here, before anything is cleaned away."""
+        self.folder = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.project = Project(self.folder, self.config.content)
+        loaded = self.project.load()
+        if not loaded.sound and not self.serving:
+            message = f"the content has {report.summary(loaded.diagnostics)}\n{report.as_text(loaded.diagnostics)}"
+            raise PluginError(message)
+        problems = [report.as_text([problem]).strip() for problem in loaded.diagnostics]
+        for problem in problems:
+            _LOG.info(problem)
+        self.library = loaded.library
+        config.extra["serving"] = self.serving
+        config.extra["problems"] = problems if self.serving else []
+        if config.nav is None:
+            config.nav = [*guide.navigation(self.library), *config.extra.get("more_navigation", [])]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages and the files beside them."""
+        site = site_of(config)
+        style = Style.DIRECTORY if config.use_directory_urls else Style.FILE
+        for page in guide.pages(self.library, site, style):
+            files.append(File.generated(config, page.path, content=page.markdown))
+        for path, data in guide.other_files(self.library, site, style, self.folder / CACHE).items():
+            files.append(File.generated(config, path, content=data))
+        return files
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild when content, templates or styles change."""
+        del builder
+        server.watch(str(self.folder / self.project.content))
+        for folder in config.theme.dirs:
+            if Path(folder).is_relative_to(self.folder) and not Path(folder).is_relative_to(self.folder / ".venv"):
+                server.watch(folder)
+        return server
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    """What pages show of the configuration."""
+
+    def with_slash(address: str | None) -> str:
+        return f"{address.rstrip('/')}/" if address else ""
+
+    description = " ".join((config.site_description or "").split())
+    return Site(config.site_name, description, with_slash(config.site_url), with_slash(config.repo_url))

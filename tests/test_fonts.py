@@ -1,0 +1,131 @@
+"""Fonts cut to what the site shows: small, complete, lawful, the same bytes on every run."""
+
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from generator.prose.maths import Formula, formula
+from generator.web.fonts import MATHS_FAMILY, TEXT_FAMILY, font_files
+
+LARGEST = {"text.woff2": 60_000, "text-italic.woff2": 50_000, "maths.woff2": 120_000}
+
+YEARS = {"text.woff2": 2023, "text-italic.woff2": 2023, "maths.woff2": 2021}
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("fonts") / "cache"
+
+
+@pytest.fixture(scope="module")
+def made(cache: Path) -> Mapping[str, bytes]:
+    return font_files(cache)
+
+
+def opened(content: bytes) -> TTFont:
+    return TTFont(io.BytesIO(content), recalcTimestamp=False)
+
+
+def test_fonts_rules_and_licences_travel_together(made: Mapping[str, bytes]) -> None:
+    assert sorted(made) == [
+        "LICENSE-source-sans-3.txt",
+        "LICENSE-stix-two-math.txt",
+        "fonts.css",
+        "maths.woff2",
+        "text-italic.woff2",
+        "text.woff2",
+    ]
+
+
+@pytest.mark.parametrize("name", LARGEST)
+def test_each_is_a_small_woff2(made: Mapping[str, bytes], name: str) -> None:
+    assert made[name].startswith(b"wOF2")
+    assert len(made[name]) <= LARGEST[name]
+
+
+@pytest.mark.parametrize("name", ["text.woff2", "text-italic.woff2"])
+def test_the_weight_varies_from_regular_to_bold(made: Mapping[str, bytes], name: str) -> None:
+    (axis,) = opened(made[name])["fvar"].axes
+    assert (axis.axisTag, axis.minValue, axis.maxValue) == ("wght", 400, 700)
+
+
+def test_names_can_be_spelled(made: Mapping[str, bytes]) -> None:
+    upright, italic = (opened(made[name]).getBestCmap() for name in ("text.woff2", "text-italic.woff2"))
+    common = "Łojasiewicz Itō Erdős Šidák Gâteaux Müller Çelik — “quotes” … ‘’ – €"  # noqa: RUF001 - typography
+    assert not {char for char in common if ord(char) not in upright or ord(char) not in italic}
+    assert not {char for char in "Nguyễn Țurcanu → ← ≤ ≥ ≠ ≈ ∞ √ ∑" if ord(char) not in upright}
+
+
+def test_a_modified_font_does_not_carry_the_reserved_name(made: Mapping[str, bytes]) -> None:
+    for name in ("text.woff2", "text-italic.woff2"):
+        names = opened(made[name])["name"].names
+        assert {record.toUnicode() for record in names if record.nameID in {1, 16}} == {TEXT_FAMILY}
+        assert not [record for record in names if record.nameID in {1, 3, 4, 6, 16} and "Source" in record.toUnicode()]
+
+
+def test_every_sign_of_a_formula_is_in_the_maths_font(made: Mapping[str, bytes]) -> None:
+    held = opened(made["maths.woff2"]).getBestCmap()
+    for line in (Path(__file__).parent / "data" / "maths_spoken.tsv").read_text("utf-8").splitlines():
+        found = formula(line.split("\t")[0], display=False)
+        assert isinstance(found, Formula)
+        text = re.sub(r"<[^>]*>", "", found.mathml).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        assert not {char for char in text if ord(char) not in held}, line
+    # What nobody types: the sign of a root and the italics that browsers put for single letters.
+    assert {0x221A, 0x1D465, 0x210E, 0x1D703} <= held.keys()
+
+
+def test_brackets_and_roots_can_grow(made: Mapping[str, bytes]) -> None:
+    font = opened(made["maths.woff2"])
+    grown = {code for code, name in font.getBestCmap().items() if name in vertical(font)}
+    assert {ord(char) for char in "()[]{}|‖⌊⌋⌈⌉⟨⟩√∑∏∫"} <= grown
+
+
+def vertical(font: TTFont) -> list[str]:
+    glyphs: list[str] = font["MATH"].table.MathVariants.VertGlyphCoverage.glyphs
+    return glyphs
+
+
+def test_rules_name_only_our_own_files(made: Mapping[str, bytes]) -> None:
+    css = made["fonts.css"].decode()
+    assert re.findall(r'url\("([^"]*)"\)', css) == ["text.woff2", "text-italic.woff2", "maths.woff2"]
+    assert css.count("font-display: swap") == 3
+    assert f'math {{\n  font-family: "{MATHS_FAMILY}", math;' in css
+    assert css.count("{") == css.count("}")
+
+
+def test_both_licences_are_whole(made: Mapping[str, bytes]) -> None:
+    for name, holder in (("source-sans-3", "Adobe"), ("stix-two-math", "The STIX Fonts Project Authors")):
+        text = made[f"LICENSE-{name}.txt"].decode()
+        assert re.match(rf"Copyright \d{{4}}-\d{{4}} {holder}", text)
+        assert "SIL OPEN FONT LICENSE Version 1.1" in text
+        assert text.rstrip().endswith("OTHER DEALINGS IN THE FONT SOFTWARE.")
+
+
+def test_bytes_are_the_same_when_made_afresh(made: Mapping[str, bytes], tmp_path: Path) -> None:
+    assert font_files(tmp_path / "another") == made
+
+
+def test_no_time_of_making_is_written(made: Mapping[str, bytes]) -> None:
+    # Seconds since 1904: the releases of the two families, 2021 and 2023.
+    assert {name: opened(made[name])["head"].modified // 31_556_952 + 1904 for name in LARGEST} == YEARS
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"x" * 5000])
+def test_a_damaged_cache_entry_is_made_again(made: Mapping[str, bytes], cache: Path, damage: bytes) -> None:
+    entry = min(cache.iterdir())
+    whole = entry.read_bytes()
+    entry.write_bytes(damage)
+    assert font_files(cache) == made
+    assert entry.read_bytes() == whole
+    assert len(list(cache.iterdir())) == 3
+
+
+def test_a_kept_entry_is_not_made_again(
+    made: Mapping[str, bytes], cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.web.fonts._cut", lambda _: pytest.fail("made again"))
+    assert font_files(cache) == made
