@@ -156,7 +156,7 @@ def _problem(source: Source, base: Loc, model: type[BaseModel], detail: ErrorDet
             hint = _nearest(name, names) or f"fields here: {', '.join(names)}"
             return Diagnostic(source.span(base + loc, key=True), Code.UNKNOWN_FIELD, f"'{name}' is not a field", hint)
         case "enum":
-            choices = [str(choice) for choice in _choices(model, loc)]
+            choices = _choices(model, loc)
             hint = _nearest(str(value), choices) or f"one of {', '.join(choices)}"
             return Diagnostic(span, Code.BAD_CHOICE, f"'{_short(value)}' is not a {name.replace('_', ' ')}", hint)
         case "too_short" | "too_long":
@@ -235,7 +235,7 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models_in(argument)
 
 
-def _choices(model: type[BaseModel], loc: Loc) -> list[Any]:
+def _choices(model: type[BaseModel], loc: Loc) -> list[str]:
     around = _model_at(model, loc[:-1])
     annotation = around.model_fields[str(loc[-1])].annotation if around else None
-    return list(annotation) if isinstance(annotation, EnumType) else []
+    return [str(choice) for choice in annotation] if isinstance(annotation, EnumType) else []

@@ -158,7 +158,7 @@ class _Walk:
         try:
             documents = 0
             while True:
-                event = loader.get_event()
+                event: Any = loader.get_event()
                 kind = type(event)
                 if kind is yaml.ScalarEvent:
                     self.scalar(event)
