@@ -1,72 +1,48 @@
-"""The `studyguide` command: exit status 0 when all is well, 1 for problems in the content, 2 for wrong usage."""
+"""The `studyguide` command line: exit status 0 when all is well, 1 for problems in the content, 2 for wrong usage."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import report
-from generator.content.project import Project, find_project
-
-FINE, PROBLEMS, USAGE = 0, 1, 2
-
-
-def check(project: Project, options: argparse.Namespace) -> int:
-    """Report everything that is wrong in the content."""
-    loaded = project.load()
-    sys.stdout.write(report.FORMATS[options.format](loaded.diagnostics))
-    if options.format == "text":
-        count = sum(len(entries) for entries in loaded.library.entries.values())
-        sys.stderr.write(f"{count} entries, {report.summary(loaded.diagnostics)}\n")
-    return FINE if loaded.sound else PROBLEMS
-
-
-def build(project: Project, options: argparse.Namespace) -> int:
-    """Check the content, then build the site; with any error the site of before stays as it is."""
-    status = check(project, argparse.Namespace(format="text"))
-    if status != FINE:
-        sys.stderr.write("nothing was built; the site of before, if any, is as it was\n")
-        return status
-    from generator import site  # noqa: PLC0415 - MkDocs takes longer to import than a check takes
-
-    try:
-        site.build(project, options.site_dir)
-    except site.BuildError as error:
-        sys.stderr.write(f"{error}\nnothing was built; the site of before, if any, is as it was\n")
-        return PROBLEMS
-    place = options.site_dir.resolve()
-    sys.stdout.write(f"The site is in {place}\nLook at it: python3 -m http.server --directory {place} 8000\n")
-    sys.stdout.write("and open http://127.0.0.1:8000/, or run `studyguide serve` to see edits at once.\n")
-    return FINE
-
-
-def serve(project: Project, options: argparse.Namespace) -> int:
-    """Serve the site on this machine and rebuild it on every change, until interrupted."""
-    from generator import site  # noqa: PLC0415 - as above
-
-    try:
-        site.serve(project, options.port)
-    except site.BuildError as error:
-        sys.stderr.write(f"{error}\n")
-        return PROBLEMS
-    return FINE
+from generator import commands, report
+from generator.content.project import find_project
+from generator.kinds import Kind
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="studyguide", description="Structured YAML in, a study guide out.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    command = commands.add_parser("check", help="report everything that is wrong in the content")
+    command = parsers.add_parser("check", help="report everything that is wrong in the content")
     command.add_argument("--format", choices=sorted(report.FORMATS), default="text")
-    command.set_defaults(run=check)
+    command.set_defaults(run=commands.check)
 
-    command = commands.add_parser("build", help="check the content and build the site")
+    command = parsers.add_parser("build", help="check the content and build the site")
     command.add_argument("--site-dir", type=Path, default=Path("site"), metavar="DIR")
-    command.set_defaults(run=build)
+    command.set_defaults(run=commands.build)
 
-    command = commands.add_parser("serve", help="serve the site on this machine, with live reload")
+    command = parsers.add_parser("serve", help="serve the site on this machine, with live reload")
     command.add_argument("--port", type=int, default=8000)
-    command.set_defaults(run=serve)
+    command.set_defaults(run=commands.serve)
+
+    command = parsers.add_parser("new", help="start an entry: a file with a TODO in every place to fill")
+    command.add_argument("kind", choices=[str(kind) for kind in Kind], metavar="KIND", help=", ".join(Kind))
+    command.add_argument("id", metavar="ID", help="lower-case words joined by hyphens; it never changes")
+    command.add_argument("--topic", metavar="ID", help="of a question: the topic whose folder it goes to")
+    command.set_defaults(run=commands.new)
+
+    command = parsers.add_parser("export", help="write the guide in another form")
+    forms = command.add_subparsers(dest="form", required=True, metavar="FORM")
+    form = forms.add_parser("json", help="every entry with its fields, its address and its file")
+    form.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    form.set_defaults(run=commands.export_to_json)
+    form = forms.add_parser("markdown", help="plain Markdown that MkDocs builds without anything of ours")
+    form.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    form.set_defaults(run=commands.export_to_markdown)
+
+    command = parsers.add_parser("schema", help="write what is made from the content model: schemas and reference")
+    command.set_defaults(run=commands.schema)
     return parser
 
 
@@ -76,6 +52,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     project = find_project(Path.cwd())
     if project is None:
         sys.stderr.write("studyguide: no mkdocs.yml here or above\n")
-        return USAGE
+        return commands.USAGE
     status: int = options.run(project, options)
     return status

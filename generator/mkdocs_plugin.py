@@ -14,8 +14,8 @@ from mkdocs.structure.files import File, Files
 from generator import report
 from generator.content.addresses import Style
 from generator.content.project import DEFAULT_CONTENT, Project
+from generator.site import site_of
 from generator.web import guide
-from generator.web.page import Site
 
 # MkDocs counts what is logged below its own name: warnings stop a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.studyguide")
@@ -71,13 +71,3 @@ class StudyGuidePlugin(BasePlugin[Settings]):
             if Path(folder).is_relative_to(self.folder) and not Path(folder).is_relative_to(self.folder / ".venv"):
                 server.watch(folder)
         return server
-
-
-def site_of(config: MkDocsConfig) -> Site:
-    """What pages show of the configuration."""
-
-    def with_slash(address: str | None) -> str:
-        return f"{address.rstrip('/')}/" if address else ""
-
-    description = " ".join((config.site_description or "").split())
-    return Site(config.site_name, description, with_slash(config.site_url), with_slash(config.repo_url))

@@ -5,14 +5,17 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator.content.project import CONFIG, Project
 from generator.exchange import exchange
+from generator.web.page import Site
 
 
 class BuildError(Exception):
@@ -35,6 +38,15 @@ def build(project: Project, site_dir: Path) -> None:
         except MkDocsException as error:
             raise BuildError(str(error)) from error
         exchange(fresh, site_dir)
+
+
+def settings_of(project: Project) -> tuple[Site, list[Any]]:
+    """What pages show of the project's configuration, and the navigation that it adds to the guide's own."""
+    try:
+        config = load_config(str(project.folder / CONFIG))
+    except MkDocsException as error:
+        raise BuildError(str(error)) from error
+    return site_of(config), config.extra.get("more_navigation", [])
 
 
 def serve(project: Project, port: int) -> None:
@@ -60,3 +72,13 @@ def _warnings_shown() -> Iterator[None]:
     finally:
         log.removeHandler(handler)
         log.setLevel(level)
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    """What pages show of the configuration."""
+
+    def with_slash(address: str | None) -> str:
+        return f"{address.rstrip('/')}/" if address else ""
+
+    description = " ".join((config.site_description or "").split())
+    return Site(config.site_name, description, with_slash(config.site_url), with_slash(config.repo_url))

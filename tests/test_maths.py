@@ -8,7 +8,7 @@ import html5lib
 import pytest
 
 from generator.prose.maths import Flaw, Formula, formula
-from generator.prose.maths_symbols import ACCENTS, COMMANDS, FRACTIONS, STACKS, STYLES, SYMBOLS, WORDS, Kind
+from generator.prose.maths.symbols import ACCENTS, COMMANDS, FRACTIONS, STACKS, STYLES, SYMBOLS, WORDS, Kind
 
 DATA = Path(__file__).parent / "data"
 SPOKEN = [line.split("\t") for line in (DATA / "maths_spoken.tsv").read_text("utf-8").splitlines()]

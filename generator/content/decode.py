@@ -7,10 +7,11 @@ from enum import EnumType
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.content import figures
-from generator.content.fields import RESERVED_IDS, Ref, identifier_of, refuse
+from generator.content.fields import Ref, identifier_of, refuse
 from generator.content.files import Place
 from generator.content.model import ASSIGNED, MODELS, REGISTERS, Entry, FigureSpec
 from generator.content.reader import Loc, Source
@@ -40,6 +41,8 @@ class Decoded:
     entries: tuple[Located, ...] = ()
     broken: tuple[str, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    lost: bool = False
+    """Whether it cannot be told what entries the file was to hold."""
 
 
 def decode(source: Source, place: Place) -> Decoded:
@@ -50,7 +53,7 @@ def decode(source: Source, place: Place) -> Decoded:
         problem = Diagnostic(
             source.span(()), Code.WRONG_TYPE, f"{what} where fields belong", "write `field: value` lines"
         )
-        return Decoded((), (place.id,) if place.id else (), (problem,))
+        return Decoded((), (place.id,) if place.id else (), (problem,), lost=place.kind in REGISTERS)
     if place.kind not in REGISTERS:
         assert place.id is not None  # noqa: S101 - only registers have no id
         parts = [_entry(source, place, (), place.id, source.value)]
@@ -86,8 +89,9 @@ def _entry(source: Source, place: Place, base: Loc, identifier: str, data: Any) 
             context = {"figures": _figures(data.get("figures"))}
             entry = model.model_validate({**data, **assigned}, context=context)
         except ValidationError as error:
-            details = error.errors(include_url=False)
-            problems += [_problem(source, base, model, d) for d in details if _loc(d) not in unfinished]
+            details = [d for d in error.errors(include_url=False) if _loc(d) not in unfinished and not _follows(d)]
+            misspelt = set(_misspelt(model, details))
+            problems += [_problem(source, base, model, d) for d in details if _loc(d) not in misspelt]
     if problems or entry is None:
         return Decoded((), (identifier,), tuple(problems))
     return Decoded((Located(entry, source, base),))
@@ -99,8 +103,7 @@ def _id_problems(source: Source, base: Loc, identifier: str, place: Place) -> It
             identifier_of(name)
         except type(refuse(Code.BAD_ID, "")) as error:
             context = error.context or {}
-            if name not in RESERVED_IDS or base:
-                yield Diagnostic(source.span(base, key=True), Code.BAD_ID, context["message"], context["hint"])
+            yield Diagnostic(source.span(base, key=True), Code.BAD_ID, context["message"], context["hint"])
 
 
 def _placeholders(value: Any, loc: Loc) -> Iterator[Loc]:
@@ -119,7 +122,7 @@ def _unfinished(source: Source, base: Loc, loc: Loc, model: type[BaseModel]) -> 
     around = _model_at(model, loc[:-1] if loc and isinstance(loc[-1], str) else loc[:-2])
     field = around.model_fields.get(name) if around else None
     message = f"'{name}' is still to be written"
-    return Diagnostic(source.span(base + loc), Code.UNFINISHED, message, field.description if field else None)
+    return Diagnostic(source.span(base + loc), Code.UNFINISHED, message, f"write {_purpose(field)}")
 
 
 def _figures(data: Any) -> Mapping[str, str]:
@@ -138,6 +141,23 @@ def _loc(detail: ErrorDetails) -> Loc:
     return tuple(part for part in detail["loc"] if part != "[key]")
 
 
+def _follows(detail: ErrorDetails) -> bool:
+    """Whether a list is only short of items because some of them are wrong, which is reported already."""
+    context = detail.get("ctx", {})
+    return detail["type"] == "too_short" and len(detail["input"]) >= context["min_length"]
+
+
+def _misspelt(model: type[BaseModel], details: list[ErrorDetails]) -> Iterator[Loc]:
+    """Fields that are missing only because their names are spelt wrong, which is reported already."""
+    missing = {_loc(detail) for detail in details if detail["type"] == "missing"}
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *around, name = _loc(detail)
+            meant = _nearest(str(name), _field_names(model, tuple(around)))
+            if meant and (*around, meant) in missing:
+                yield (*around, meant)
+
+
 def _problem(source: Source, base: Loc, model: type[BaseModel], detail: ErrorDetails) -> Diagnostic:
     loc, kind, context = _loc(detail), detail["type"], detail.get("ctx", {})
     value = detail["input"]
@@ -149,28 +169,32 @@ def _problem(source: Source, base: Loc, model: type[BaseModel], detail: ErrorDet
         case "missing":
             around = _model_at(model, loc[:-1])
             field = around.model_fields[name] if around else None
-            return Diagnostic(span, Code.MISSING_FIELD, f"'{name}' is missing", field.description if field else None)
+            hint = f"add `{name}`: {_purpose(field)}"
+            return Diagnostic(span, Code.MISSING_FIELD, f"'{name}' is missing", hint)
         case "extra_forbidden":
-            around = _model_at(model, loc[:-1])
-            names = [known for known in (around.model_fields if around else ()) if known not in ASSIGNED]
-            hint = _nearest(name, names) or f"fields here: {', '.join(names)}"
+            names = _field_names(model, loc[:-1])
+            hint = _did_you_mean(name, names) or f"fields here: {', '.join(names)}"
             return Diagnostic(source.span(base + loc, key=True), Code.UNKNOWN_FIELD, f"'{name}' is not a field", hint)
         case "enum":
             choices = _choices(model, loc)
-            hint = _nearest(str(value), choices) or f"one of {', '.join(choices)}"
-            return Diagnostic(span, Code.BAD_CHOICE, f"'{_short(value)}' is not a {name.replace('_', ' ')}", hint)
+            hint = _did_you_mean(str(value), choices) or f"one of {', '.join(choices)}"
+            wanted = f"{'an' if name[0] in 'aeiou' else 'a'} {name.replace('_', ' ')}"
+            scalar = isinstance(value, str | int | float) and value != ""
+            message = f"{_what(value)} is not {wanted}" if scalar else f"{_what(value)} where {wanted} belongs"
+            return Diagnostic(span, Code.BAD_CHOICE, message, hint)
         case "too_short" | "too_long":
             few = kind == "too_short"
             limit = context["min_length" if few else "max_length"]
-            message = f"'{name}' has {_items(context['actual_length'])}, {'fewer' if few else 'more'} than {limit}"
+            message = f"'{name}' has {_items(len(value))}, {'fewer' if few else 'more'} than {limit}"
             hint = f"write at least {limit}" if few else f"keep the best {limit}"
+            span = source.span(base + loc, key=True)
             return Diagnostic(span, Code.TOO_FEW if few else Code.TOO_MANY, message, hint)
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
             bound = next(iter(context.values()))
             above = kind.startswith("greater")
-            message = f"{value} is too {'small' if above else 'large'} for '{name}'"
+            message = f"'{value}' is too {'small' if above else 'large'} for '{name}'"
             word = {"greater_than_equal": "at least", "less_than_equal": "at most", "greater_than": "more than"}
-            return Diagnostic(span, Code.OUT_OF_RANGE, message, f"write {word.get(kind, 'less than')} {bound}")
+            return Diagnostic(span, Code.OUT_OF_RANGE, message, f"write {word.get(kind, 'less than')} {bound:g}")
         case "string_pattern_mismatch":
             hint = "lower-case letters, digits and underscores, a letter first"
             return Diagnostic(source.span(base + loc, key=True), Code.BAD_ID, f"'{_short(value)}' is not a name", hint)
@@ -180,7 +204,7 @@ def _problem(source: Source, base: Loc, model: type[BaseModel], detail: ErrorDet
 
 _LIST = ("a list", "start each item on a line of its own with '- '")
 _FIELDS = ("a group of fields", "indent `field: value` lines below it")
-_WHOLE = ("a whole number", "write digits only, such as 5")
+_WHOLE = ("a whole number", "write digits only, without quotation marks, such as 5")
 _WANTED: Mapping[str, tuple[str, str | None]] = {
     "tuple_type": _LIST,
     "list_type": _LIST,
@@ -195,8 +219,10 @@ _WANTED: Mapping[str, tuple[str, str | None]] = {
 
 def _what(value: Any) -> str:
     match value:
-        case None:
+        case None | "":
             return "nothing"
+        case bool():
+            return f"'{str(value).lower()}'"
         case list() | tuple():
             return "a list"
         case dict():
@@ -214,8 +240,23 @@ def _items(count: int) -> str:
 
 
 def _nearest(word: str, words: list[str]) -> str | None:
-    close = difflib.get_close_matches(word, words, n=1)
-    return f"did you mean '{close[0]}'?" if close else None
+    return next(iter(difflib.get_close_matches(word, words, n=1)), None)
+
+
+def _did_you_mean(word: str, words: list[str]) -> str | None:
+    close = _nearest(word, words)
+    return f"did you mean '{close}'?" if close else None
+
+
+def _field_names(model: type[BaseModel], loc: Loc) -> list[str]:
+    around = _model_at(model, loc)
+    return [name for name in (around.model_fields if around else ()) if name not in ASSIGNED]
+
+
+def _purpose(field: FieldInfo | None) -> str:
+    """What a field is for, to go on a sentence."""
+    text = (field.description if field else None) or "see the reference"
+    return text[:1].lower() + text[1:].rstrip(".")
 
 
 def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:

@@ -30,15 +30,17 @@ def refuse(code: Code, message: str, hint: str | None = None) -> PydanticCustomE
 def text_of(value: Any) -> str:
     """The value as text, refusing what YAML readers disagree about and what only looks like text."""
     if isinstance(value, Unquoted):
-        message = f"{value} without quotation marks means different things to different readers"
+        message = f"'{value}' without quotation marks means different things to different readers"
         raise refuse(Code.QUOTE_IT, message, f'quote it: "{value}"')
     if value is None:
         raise refuse(Code.EMPTY_TEXT, "there is nothing here", "write some text, or delete the field")
     if isinstance(value, bool | int | float):
         shown = str(value).lower()
-        raise refuse(Code.QUOTE_IT, f"{shown} is not text", f'quote it: "{shown}"')
+        # A number with a fraction may have been written otherwise, as 1.50 or so.
+        hint = "put it in quotation marks" if isinstance(value, float) else f'quote it: "{shown}"'
+        raise refuse(Code.QUOTE_IT, f"'{shown}' is not text", hint)
     if not isinstance(value, str):
-        what = "a list" if isinstance(value, list | tuple) else "a mapping"
+        what = "a list" if isinstance(value, list | tuple) else "a group of fields"
         hint = "write one text here; one that holds ': ' needs quotation marks"
         raise refuse(Code.WRONG_TYPE, f"{what} where text belongs", hint)
     if not value.strip():
@@ -68,7 +70,9 @@ CodeText: TypeAlias = Annotated[str, BeforeValidator(_code), WithJsonSchema({"ty
 def identifier_of(value: Any) -> str:
     """The value as an id, or a refusal that says what an id is."""
     text = text_of(value)
-    if not re.fullmatch(ID_PATTERN, text) or text in RESERVED_IDS:
+    if text in RESERVED_IDS:
+        raise refuse(Code.BAD_ID, f"'{text}' is a name that some systems cannot store", "choose another name")
+    if not re.fullmatch(ID_PATTERN, text):
         suggestion = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
         hint = "use lower-case words joined by hyphens"
         hint += f", such as '{suggestion}'" if suggestion and suggestion not in RESERVED_IDS else ""
@@ -183,6 +187,13 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 def _partial_date(value: Any) -> PartialDate:
     if value == NOT_STATED:
         return PartialDate()
+    date = _calendar_date(value)
+    if not date:
+        raise refuse(Code.BAD_DATE, _is_not(value, "a date"), f"write 2026, 2026-11, 2026-11-21 or {NOT_STATED}")
+    return date
+
+
+def _calendar_date(value: Any) -> PartialDate | None:
     found = _DATE.fullmatch(str(value)) if isinstance(value, str | int) else None
     try:
         date = PartialDate(*(int(part or 0) for part in found.groups())) if found else None
@@ -190,13 +201,17 @@ def _partial_date(value: Any) -> PartialDate:
             return date
     except ValueError:
         pass  # a month or a day that no calendar has
-    raise refuse(Code.BAD_DATE, f"'{value}' is not a date", f"write 2026, 2026-11, 2026-11-21 or {NOT_STATED}")
+    return None
+
+
+def _is_not(value: Any, wanted: str) -> str:
+    return f"'{value}' is not {wanted}" if value not in ("", None) else f"{wanted} belongs here"
 
 
 def _day(value: Any) -> PartialDate:
-    date = _partial_date(value)
-    if not date.day:
-        raise refuse(Code.BAD_DATE, f"'{value}' is not a day", "write the whole date: 2026-11-21")
+    date = _calendar_date(value)
+    if not date or not date.day:
+        raise refuse(Code.BAD_DATE, _is_not(value, "a day"), "write the whole date: 2026-11-21")
     return date
 
 
@@ -274,7 +289,7 @@ _URL = re.compile(r"https?://[^\s/?#@\\\"'<>]+([/?#][^\s\\\"'<>]*)?", re.IGNOREC
 def _address(value: Any) -> str:
     text = text_of(value)
     if not _URL.fullmatch(text):
-        raise refuse(Code.BAD_ADDRESS, f"'{text}' is not a web address", "write the whole address: https://…")
+        raise refuse(Code.BAD_ADDRESS, f"'{text}' is not a web address", "write the whole address, https://…, without spaces and user names")
     return text
 
 

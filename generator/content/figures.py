@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import AfterValidator, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from generator.content.fields import Text, refuse
 from generator.diagnostics import Code
@@ -106,6 +106,10 @@ NumberFormat: TypeAlias = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^,?(\.[0-9]{1,2})?[%fegd]?$"}),
 ]
 """A format as Python writes it: `.1%`, `,.0f`, `.3f`, `d`."""
+
+
+FigureName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+"""Lower-case letters, digits and underscores, a letter first."""
 
 
 def shown(expression: str, number_format: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.content.fields import RESERVED_IDS
 from generator.content.model import REGISTERS
 from generator.content.reader import MAX_BYTES
 from generator.diagnostics import Code, Diagnostic, Span
@@ -84,6 +83,4 @@ def unexpected(file: File, place: Place | str) -> Diagnostic | None:
         return Diagnostic(span, Code.UNREADABLE, "the file cannot be read, or is a link", "put a plain file here")
     if isinstance(place, str):
         return Diagnostic(span, Code.UNEXPECTED_FILE, f"nothing is read from '{file.inside}'", place)
-    if place.id in RESERVED_IDS:
-        return Diagnostic(span, Code.BAD_ID, f"'{place.id}' is a name that some systems cannot store", "choose another")
     return None

@@ -49,7 +49,7 @@ def title_of(entry: Entry) -> str:
     """What a link to the entry is called, as plain text."""
     match entry:
         case Question():
-            return title_text(entry.prompt)
+            return entry.title or title_text(entry.prompt)
         case Faq():
             return title_text(entry.question)
     return str(getattr(entry, "title"))  # noqa: B009 - every other kind has one; a test holds it

@@ -58,6 +58,8 @@ def load(files: Iterable[File], today: dt.date) -> Loaded:
         problems += decoded.problems
         located += decoded.entries
         broken[place.kind].update(decoded.broken)
+        if decoded.lost:
+            unreadable.add(place.kind)
     library = library_of((item.entry for item in located), drawings)
     known_broken = {kind: frozenset(broken[kind]) for kind in Kind}
     evidence = Evidence(library, tuple(located), known_broken, frozenset(unreadable), today)

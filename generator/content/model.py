@@ -24,7 +24,7 @@ from generator.content.fields import (
     Text,
     WholeNumber,
 )
-from generator.content.figures import Expression, NumberFormat
+from generator.content.figures import Expression, FigureName, NumberFormat
 from generator.kinds import Kind
 
 TopicRef = Annotated[Ref, RefTo(Kind.TOPIC)]
@@ -213,6 +213,8 @@ class Question(Entry):
 
     topic: Ref
     """The folder that the file is in."""
+    title: Text | None = None
+    """A short name for lists and links, where the prompt is long."""
     prompt: Sentence
     """The question as an interviewer says it."""
     asked_as: tuple[Sentence, ...] = ()
@@ -249,7 +251,7 @@ class Question(Entry):
     """What the panel asks next; at least two."""
     by_level: ByLevel = ByLevel()
     """What changes between a junior, a senior and a staff answer."""
-    figures: dict[str, FigureSpec] = {}
+    figures: dict[FigureName, FigureSpec] = {}
     """Worked numbers by name; prose shows one as {name}."""
     sources: Annotated[tuple[SourceRef, ...], Len(1)]
     """Where the question and its claims come from."""
@@ -407,7 +409,7 @@ class Week(Record):
 
     title: Text
     """What the week is about."""
-    hours: Annotated[float, Field(strict=False, gt=0, le=60)]
+    hours: Annotated[float, Field(strict=True, gt=0, le=60)]
     """Hours it takes; its tasks must fit into them."""
     aim: Sentence
     """How you know at its end that it worked."""

@@ -33,8 +33,9 @@ _NOT_HERE = {
 
 
 def _dialect() -> MarkdownIt:
-    """CommonMark with tables and dollar maths; every address passes here, because the tree builder judges them."""
-    markdown = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("reference")
+    """CommonMark with tables, curly quotes and dollar maths; the tree builder judges the addresses."""
+    markdown = MarkdownIt("commonmark", {"maxNesting": 20, "typographer": True})
+    markdown.enable(["table", "smartquotes"]).disable("reference")
     markdown.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return markdown

@@ -14,8 +14,8 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from generator.prose.maths_letters import ALPHABETS, ITALICS
-from generator.prose.maths_symbols import ACCENTS, ENVIRONMENTS, SYMBOLS, Kind
+from generator.prose.maths.letters import ALPHABETS, ITALICS
+from generator.prose.maths.symbols import ACCENTS, ENVIRONMENTS, SYMBOLS, Kind
 
 # The licence of Source Sans reserves its name, and a subset is a modified version: so ours has a name of its own.
 TEXT_FAMILY: Final = "Guide Sans"

@@ -61,16 +61,19 @@ def _home(press: Press) -> Page:
     plans = sorted(library.all(Plan), key=lambda plan: plan.days)
     roles = [(writer.to(f"browse/role/{role.id}.md"), writer.text(role.title), "") for role in library.all(Role)]
     companies = [*library.all(Company), *library.all(Archetype)]
+    sheets = [*library.all(Checklist), *library.all(Scorecard)]
     body = render(
         "home.j2",
         writer,
         site=press.site,
         count=len(library.all(Question)),
-        plans=parts.cards(plans),
-        roles=roles,
-        companies=[(href, title, "") for href, title, _ in parts.cards(companies)],
-        topics=parts.cards(library.all(Topic)),
-        more=[(h, t, "") for h, t, _ in parts.cards([*library.all(Checklist), *library.all(Scorecard)])],
+        groups=[
+            (False, "How long have you got?", parts.cards(plans), "cards"),
+            (False, "Which role?", roles, "chips"),
+            (False, "Which company?", parts.names(companies), "chips"),
+            (False, "On paper, and on the other side", parts.names(sheets), "chips"),
+            (True, "Which topic?", parts.cards(library.all(Topic)), "cards"),
+        ],
     )
     return Page(path, press.site.name, press.site.description, body, {"hide": {"navigation": True, "toc": True}})
 

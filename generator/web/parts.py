@@ -95,14 +95,18 @@ class Parts:
         """A program, highlighted or fenced."""
         return self.w.block(CodeBlock(language, text if text.endswith("\n") else f"{text}\n"))
 
-    def cards(self, entries: Sequence[Entry], text: str = "summary") -> list[tuple[str, Markup, Markup]]:
+    def cards(self, entries: Sequence[Entry]) -> list[tuple[str, Markup, Markup]]:
         """Links to entries with a sentence on each."""
         rows = []
         for entry in entries:
-            about = getattr(entry, text, None)
+            about = getattr(entry, "summary", None)
             line = self.w.text(self.w.words(about)) if isinstance(about, Prose) else Markup()
             rows.append((self.w.href(entry), self.w.text(self.w.title(entry)), line))
         return rows
+
+    def names(self, entries: Sequence[Entry]) -> list[tuple[str, Markup, Markup]]:
+        """Links to entries with nothing beside them."""
+        return [(self.w.href(entry), self.w.text(self.w.title(entry)), Markup()) for entry in entries]
 
     def used_by(self, source: Source) -> Markup:
         """Links to the entries that cite a source."""

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from generator.prose.maths_symbols import LONE_BARS, Kind, Symbol
-from generator.prose.maths_tree import Fenced, Node, Row, Script, Sign
+from generator.prose.maths.symbols import LONE_BARS, Kind, Symbol
+from generator.prose.maths.tree import Fenced, Node, Row, Script, Sign
 
 _CLOSERS = {"(": ")]", "[": ")]", "{": "}", "⟨": "⟩", "⌊": "⌋", "⌈": "⌉", "|": "|", "‖": "‖"}
 

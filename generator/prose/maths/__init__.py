@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from generator.prose.maths_mathml import mathml
-from generator.prose.maths_parse import parse
-from generator.prose.maths_tokens import Flaw
-from generator.prose.spoken import spoken
+from generator.prose.maths.mathml import mathml
+from generator.prose.maths.parse import parse
+from generator.prose.maths.tokens import Flaw
+from generator.prose.maths.spoken import spoken
 
 __all__ = ["Flaw", "Formula", "formula"]
 

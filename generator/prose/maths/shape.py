@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from generator.prose.maths_symbols import Kind
-from generator.prose.maths_tree import (
+from generator.prose.maths.symbols import Kind
+from generator.prose.maths.tree import (
     Accent,
     Fenced,
     Fraction,

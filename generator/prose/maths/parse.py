@@ -3,8 +3,8 @@
 from difflib import get_close_matches
 from typing import Final
 
-from generator.prose.maths_fences import pair
-from generator.prose.maths_symbols import (
+from generator.prose.maths.fences import pair
+from generator.prose.maths.symbols import (
     ACCENTS,
     ENVIRONMENTS,
     FRACTIONS,
@@ -15,8 +15,8 @@ from generator.prose.maths_symbols import (
     Kind,
     Symbol,
 )
-from generator.prose.maths_tokens import Flaw, Token, tokens
-from generator.prose.maths_tree import (
+from generator.prose.maths.tokens import Flaw, Token, tokens
+from generator.prose.maths.tree import (
     Accent,
     Fenced,
     Fraction,

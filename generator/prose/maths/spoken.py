@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from generator.prose.maths_sayings import (
+from generator.prose.maths.sayings import (
     BELOW,
     BLACKBOARD,
     DERIVATIVES,
@@ -17,7 +17,7 @@ from generator.prose.maths_sayings import (
     STYLED,
     SUPERSCRIPTS,
 )
-from generator.prose.maths_shape import (
+from generator.prose.maths.shape import (
     applies,
     bracketed,
     core,
@@ -31,8 +31,8 @@ from generator.prose.maths_shape import (
     sole,
     transposable,
 )
-from generator.prose.maths_symbols import ACCENTS, SYMBOLS, Kind
-from generator.prose.maths_tree import (
+from generator.prose.maths.symbols import ACCENTS, SYMBOLS, Kind
+from generator.prose.maths.tree import (
     Accent,
     Fenced,
     Fraction,

@@ -3,9 +3,9 @@
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from generator.prose.maths_letters import styled
-from generator.prose.maths_symbols import ACCENTS, ENVIRONMENTS, Kind, Symbol
-from generator.prose.maths_tree import (
+from generator.prose.maths.letters import styled
+from generator.prose.maths.symbols import ACCENTS, ENVIRONMENTS, Kind, Symbol
+from generator.prose.maths.tree import (
     Accent,
     Fenced,
     Fraction,

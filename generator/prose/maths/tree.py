@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.prose.maths_symbols import Symbol
+    from generator.prose.maths.symbols import Symbol
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
-from generator.prose.maths_symbols import COMMANDS, SYMBOLS, WORDS
+from generator.prose.maths.symbols import COMMANDS, SYMBOLS, WORDS
 
 
 @dataclass(frozen=True, slots=True)

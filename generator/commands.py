@@ -1,0 +1,146 @@
+"""What each command of the command line does; each returns an exit status."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic_core import PydanticCustomError
+
+from generator import report
+from generator.content.addresses import Style
+from generator.content.project import Project
+from generator.content.reference import reference_page
+from generator.content.scaffold import SCHEMAS, scaffold, target
+from generator.content.schema import schemas
+from generator.exchange import exchange
+from generator.export.json_export import export_json, export_schema
+from generator.export.markdown_tree import markdown_tree
+from generator.kinds import Kind
+from generator.web import guide
+
+FINE, PROBLEMS, USAGE = 0, 1, 2
+UNTOUCHED = "nothing was written; what was there before is as it was\n"
+
+
+def check(project: Project, options: argparse.Namespace) -> int:
+    """Report everything that is wrong in the content."""
+    loaded = project.load()
+    sys.stdout.write(report.FORMATS[options.format](loaded.diagnostics))
+    if options.format == "text":
+        count = sum(len(entries) for entries in loaded.library.entries.values())
+        sys.stderr.write(f"{count} entries, {report.summary(loaded.diagnostics)}\n")
+    return FINE if loaded.sound else PROBLEMS
+
+
+def _sound(project: Project) -> bool:
+    if check(project, argparse.Namespace(format="text")) == FINE:
+        return True
+    sys.stderr.write(UNTOUCHED)
+    return False
+
+
+def build(project: Project, options: argparse.Namespace) -> int:
+    """Check the content, then build the site; with any error the site of before stays as it is."""
+    if not _sound(project):
+        return PROBLEMS
+    from generator import site  # noqa: PLC0415 - MkDocs takes longer to import than a check takes
+
+    try:
+        site.build(project, options.site_dir)
+    except site.BuildError as error:
+        sys.stderr.write(f"{error}\n{UNTOUCHED}")
+        return PROBLEMS
+    place = options.site_dir.resolve()
+    sys.stdout.write(f"The site is in {place}\nLook at it: python3 -m http.server --directory {place} 8000\n")
+    sys.stdout.write("and open http://127.0.0.1:8000/, or run `studyguide serve` to see edits at once.\n")
+    return FINE
+
+
+def serve(project: Project, options: argparse.Namespace) -> int:
+    """Serve the site on this machine and rebuild it on every change, until interrupted."""
+    from generator import site  # noqa: PLC0415 - as above
+
+    try:
+        site.serve(project, options.port)
+    except site.BuildError as error:
+        sys.stderr.write(f"{error}\n")
+        return PROBLEMS
+    return FINE
+
+
+def new(project: Project, options: argparse.Namespace) -> int:
+    """Write a scaffold where the entry belongs; a register's goes to its end."""
+    kind = Kind(options.kind)
+    try:
+        inside = target(kind, options.id, options.topic)
+        text = scaffold(kind, options.id)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        sys.stderr.write(f"studyguide new: {context['message']}; {context['hint']}\n")
+        return USAGE
+    except ValueError as error:
+        sys.stderr.write(f"studyguide new: {error}: add --topic ID\n")
+        return USAGE
+    path = project.folder / project.content / inside
+    shared = inside.count("/") == 0
+    before = path.read_text(encoding="utf-8") if shared and path.exists() else ""
+    if (path.exists() and not shared) or f"\n{options.id}:\n" in f"\n{before}":
+        sys.stderr.write(f"studyguide new: {project.content}/{inside} has it already\n")
+        return USAGE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{before.rstrip()}\n\n{text}".lstrip(), encoding="utf-8", newline="\n")
+    sys.stdout.write(f"{project.content}/{inside}: fill in every TODO; `studyguide check` names what is left\n")
+    return FINE
+
+
+def schema(project: Project, _options: argparse.Namespace) -> int:
+    """Write the editor schemas, the export's schema and the reference page, which are made from the model."""
+    files = {f"{SCHEMAS}/{name}": text for name, text in schemas().items()}
+    files[f"{SCHEMAS}/export.schema.json"] = export_schema()
+    files["docs/contributing/reference.md"] = reference_page()
+    _write(project.folder, files)
+    sys.stdout.write(f"{len(files)} files written below {project.folder / 'docs'}\n")
+    return FINE
+
+
+def export_to_json(project: Project, options: argparse.Namespace) -> int:
+    """Write every entry with its fields, its address and its file as one JSON document."""
+    if not _sound(project):
+        return PROBLEMS
+    _write(options.output.parent, {options.output.name: export_json(project.load().library)})
+    return FINE
+
+
+def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
+    """Write the pages as plain Markdown with a mkdocs.yml of their own."""
+    if not _sound(project):
+        return PROBLEMS
+    from generator import site  # noqa: PLC0415 - as above
+
+    settings, more = site.settings_of(project)
+    library = project.load().library
+    documents = [(page.path, page.markdown) for page in guide.pages(library, settings, Style.MARKDOWN)]
+    docs = project.folder / "docs"
+    others = {
+        str(p.relative_to(docs).as_posix()): p.read_text(encoding="utf-8") for p in docs.rglob("*") if p.is_file()
+    }
+    names = {"site_name": settings.name, "site_description": settings.description, "site_url": settings.url}
+    nav = [*guide.navigation(library), *more]
+    tree = markdown_tree(documents, others, {**names, "nav": nav})
+    place = options.output.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as folder:
+        fresh = Path(folder) / "tree"
+        _write(fresh, tree)
+        exchange(fresh, place)
+    sys.stdout.write(f"{len(tree)} files in {place}; build them with: mkdocs build --strict\n")
+    return FINE
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for path, text in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8", newline="\n")
