@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from generator.content.library import title_of
 from generator.content.model import (
@@ -24,7 +25,7 @@ from generator.content.model import (
     Topic,
 )
 from generator.web.page import Page
-from generator.web.pages import Press, by_topic
+from generator.web.pages import Press, by_topic, oldest_review
 from generator.web.parts import Parts
 from generator.web.templates import render
 from generator.web.writer import Writer, label, shorten
@@ -51,7 +52,14 @@ def listing_pages(press: Press) -> Iterator[Page]:
 
 def _page(press: Press, path: str, template: str, title: str, lead: str, **context: object) -> Page:
     body = render(template, press.writer(path), site=press.site, title=title, lead=lead, **context)
-    return Page(path, title, shorten(lead), body)
+    return Page(path, title, shorten(lead), body, _meta(press, path))
+
+
+def _meta(press: Press, path: str) -> Mapping[str, Any]:
+    """A list is as fresh as its stalest part; lists by one filter add nothing to what search finds."""
+    reviewed = oldest_review(press.library)
+    meta: dict[str, Any] = {"reviewed": reviewed} if reviewed else {}
+    return meta | ({"search": {"exclude": True}} if path.startswith("browse/") else {})
 
 
 def _home(press: Press) -> Page:
@@ -75,7 +83,9 @@ def _home(press: Press) -> Page:
             (True, "Which topic?", parts.cards(library.all(Topic)), "cards"),
         ],
     )
-    return Page(path, press.site.name, press.site.description, body, {"hide": {"navigation": True, "toc": True}})
+    return Page(
+        path, press.site.name, press.site.description, body, {**_meta(press, path), "hide": ["navigation", "toc"]}
+    )
 
 
 def _values(question: Question) -> Mapping[str, Sequence[str]]:

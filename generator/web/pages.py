@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from generator.content.addresses import Style, address, location_of
@@ -23,6 +24,8 @@ from generator.web.page import Page, Site
 from generator.web.templates import render
 from generator.web.writer import Writer, shorten
 
+# A topic's page repeats its questions: search leads to their own pages first.
+SEARCH_BOOST = {Kind.QUESTION: 2, Kind.TOPIC: 0.5}
 REPORT_TITLE = "Mistake in "
 
 
@@ -41,7 +44,9 @@ class Press:
     def page_of(self, entry: Entry, template: str, description: str, **context: object) -> Page:
         """The page of one entry: its review date, and where to mend it or to report a mistake in it."""
         path = location_of(entry.kind_of_entry, entry.id).page
-        meta: dict[str, str] = {}
+        meta: dict[str, Any] = {}
+        if entry.kind_of_entry in SEARCH_BOOST:
+            meta["search"] = {"boost": SEARCH_BOOST[entry.kind_of_entry]}
         reviewed = reviewed_of(entry)
         if reviewed:
             meta["reviewed"] = reviewed.isoformat()
@@ -52,6 +57,13 @@ class Press:
             meta["report_url"] = f"{self.site.repository}issues/new?title={subject}&body={body}"
         body = render(template, self.writer(path), site=self.site, **context)
         return Page(path, title_of(entry), shorten(description), body, meta)
+
+
+def oldest_review(library: Library) -> str | None:
+    """The day since when every entry that carries a review date has been checked, as ISO 8601."""
+    entries = (entry for of_kind in library.entries.values() for entry in of_kind.values())
+    days = [day for day in map(reviewed_of, entries) if day]
+    return min(days).isoformat() if days else None
 
 
 def by_topic(library: Library) -> Iterator[tuple[Topic | None, list[Question]]]:
@@ -76,7 +88,7 @@ def question_pages(press: Press) -> Iterator[Page]:
 
 
 def topic_pages(press: Press) -> Iterator[Page]:
-    """A page a topic, with both sides of each of its questions; search leads to the questions' own pages instead."""
+    """A page a topic, with both sides of each of its questions."""
     for topic, questions in by_topic(press.library):
         if topic is None:
             continue

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.content.fields import Prose, Ref
+from generator.content.fields import PartialDate, Prose, Ref
 from generator.content.library import leaves
-from generator.content.model import Entry, Item, Question, Rating, Record, Resource, Source
+from generator.content.model import Entry, Evidence, Item, Question, Rating, Record, Resource, Source
 from generator.kinds import Kind
 from generator.prose.tree import CodeBlock, EntryLink, descendants
 from generator.web.writer import Writer, label
@@ -71,6 +71,11 @@ class Parts:
             about = f"{entry.publisher}, {self.w.date(entry.date) if entry.date.known else 'undated'}"
             rows.append((self.w.href(entry), self.w.text(entry.title), self.w.text(about)))
         return rows
+
+    def stale(self, item: Evidence, reviewed: PartialDate) -> bool:
+        """Whether a source of a claim was past its date already when the entry was last checked."""
+        sources = (entry for entry in map(self.w.entry, item.sources) if isinstance(entry, Source))
+        return any(source.stale_after is not None and source.stale_after < reviewed for source in sources)
 
     def ticks(self, rows: Iterable[Item | Prose]) -> list[tuple[Markup, Markup]]:
         """What to tick, and why."""
