@@ -2,12 +2,12 @@
 
 import ast
 import inspect
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
-from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter
@@ -43,9 +43,18 @@ class Slot:
     choices: tuple[str, ...] = ()
     ref: Kind | None = None
     takes: str = ""
-    """Of a value that is none of the three before: one of `plain_values`, or the bounds of a number."""
+    """Of a value that is none of the three before: the name of a plain value, or the bounds of a number."""
     long: bool = False
     """Whether the value may have several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainValue:
+    """A sort of single value that many fields take."""
+
+    name: str
+    description: str
+    hint: Any
 
 
 def slots_of(model: type[BaseModel]) -> tuple[Slot, ...]:
@@ -91,9 +100,8 @@ def _value(hint: Any) -> dict[str, Any]:
     for part in get_args(hint):
         if isinstance(part, RefTo):
             return {"ref": part.kind}
-    name = next((name for name in plain_values() if getattr(fields, name, getattr(figures, name, None)) == hint), None)
-    takes = name or _number(hint)
-    return {"takes": takes, "long": hint in (fields.Markdown, fields.CodeText)}
+    name = next((value.name for value in plain_values() if value.hint == hint), None)
+    return {"takes": name or _number(hint), "long": hint in (fields.Markdown, fields.CodeText)}
 
 
 def _number(hint: Any) -> str:
@@ -103,12 +111,17 @@ def _number(hint: Any) -> str:
 
 
 @cache
-def plain_values() -> Mapping[str, str]:
-    """The sorts of single value with the text under their names, which the interpreter throws away."""
-    found: dict[str, str] = {}
+def plain_values() -> tuple[PlainValue, ...]:
+    """Every sort of single value; the interpreter throws the texts away, so the source is read for them."""
+    found: list[PlainValue] = []
     for module in (fields, figures):
         for statement, after in pairwise(ast.parse(inspect.getsource(module)).body):
             match statement, after:
                 case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                    found[name] = text
-    return MappingProxyType(found)
+                    found.append(PlainValue(spaced(name), text, getattr(module, name)))
+    return tuple(found)
+
+
+def spaced(name: str) -> str:
+    """The name of a class as words."""
+    return " ".join(re.findall("[A-Z][a-z]+", name)).capitalize()

@@ -1,13 +1,12 @@
 """The contributor's page on what can be written where, from the same words as the editor schemas."""
 
 import re
-from collections.abc import Iterator
 from inspect import getdoc
 
 from pydantic import BaseModel
 
 from generator.content.model import MODELS, REGISTERS
-from generator.content.outline import Slot, groups_of, slots_of
+from generator.content.outline import Slot, groups_of, plain_values, slots_of, spaced
 from generator.content.schema import schema_name
 from generator.kinds import Kind
 
@@ -26,16 +25,23 @@ which never change. What else there is to say stands in the fields below; a fiel
 editors read, from the models in `generator/content/model.py`; change the words there.
 """
 
+_VALUES = """\
+## Plain values
+
+| name | what it is |
+| --- | --- |
+"""
+
 
 def reference_page() -> str:
     """The page as Markdown."""
     described: set[type[BaseModel]] = set()
-    parts = [_HEAD]
+    parts = [_HEAD, _VALUES + "".join(f"| {value.name} | {_text(value.description)} |\n" for value in plain_values())]
     for kind, model in MODELS.items():
         parts.append(_kind(kind, model))
         for group in dict.fromkeys(groups_of(model)):
             if group not in described:
-                parts.append(f"### {_title(group)}\n\n{_text(getdoc(group) or '')}\n\n{_table(group)}")
+                parts.append(f"### {spaced(group.__name__)}\n\n{_text(getdoc(group))}\n\n{_table(group)}")
             described.add(group)
     return "\n".join(parts)
 
@@ -44,7 +50,7 @@ def _kind(kind: Kind, model: type[BaseModel]) -> str:
     place = {Kind.QUESTION: "questions/<topic>/<id>.yml"}.get(kind, f"{kind.plural}/<id>.yml")
     where = f"All in one file, `content/{kind.plural}.yml`, a key each" if kind in REGISTERS else f"`content/{place}`"
     schema = f"[schema](../schema/{schema_name(kind)})"
-    return f"## {_title(model)}\n\n{_text(getdoc(model) or '')}\n\n{where} · {schema}\n\n{_table(model)}"
+    return f"## {spaced(model.__name__)}\n\n{_text(getdoc(model))}\n\n{where} · {schema}\n\n{_table(model)}"
 
 
 def _table(model: type[BaseModel]) -> str:
@@ -58,21 +64,19 @@ def _row(slot: Slot) -> str:
 
 
 def _takes(slot: Slot) -> str:
-    if not slot.many and not slot.keyed:
-        return _one(slot)
-    each = _one(slot)
-    each = each[0].lower() + each[1:]
-    return f"Names of your own, each with {each}" if slot.keyed else f"A list{_counts(slot)}, each {each}"
+    if slot.keyed:
+        return f"Under names of your own: {_one(slot)}"
+    return f"A list{_counts(slot)}: {_one(slot)}" if slot.many else _one(slot)
 
 
 def _one(slot: Slot) -> str:
     if slot.group:
-        return f"[{_title(slot.group)}](#{_title(slot.group).lower().replace(' ', '-')})"
+        return f"[{spaced(slot.group.__name__)}](#{_anchor(slot.group)})"
     if slot.choices:
         return f"One of {', '.join(f'`{choice}`' for choice in slot.choices)}"
     if slot.ref:
-        return f"The id of a [{slot.ref}](#{slot.ref})"
-    return _text(slot.takes.rstrip("."))
+        return f"Id of a [{slot.ref}](#{_anchor(MODELS[slot.ref])})"
+    return slot.takes
 
 
 def _counts(slot: Slot) -> str:
@@ -81,10 +85,10 @@ def _counts(slot: Slot) -> str:
     return f" of {slot.least} or more" if slot.least else ""
 
 
-def _title(model: type[BaseModel]) -> str:
-    words = re.findall("[A-Z][a-z]+", model.__name__)
-    return " ".join(words).capitalize()
+def _anchor(model: type[BaseModel]) -> str:
+    return spaced(model.__name__).lower().replace(" ", "-")
 
 
-def _text(text: str) -> Iterator[str] | str:
-    return text
+def _text(text: str | None) -> str:
+    # As code, or the site takes a name in braces for attributes.
+    return re.sub(r"\{\w+\}", r"`\g<0>`", text or "").replace("|", r"\|")

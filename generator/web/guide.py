@@ -37,8 +37,17 @@ def navigation(library: Library) -> Navigation:
         {"Topics": ["topics/index.md", *paths(Topic)]},
         {"Loops": ["companies/index.md", *paths(Company, Archetype), "stages/index.md", "roles/index.md"]},
         {"Plans": ["plans/index.md", *paths(Plan)]},
-        {"Sheets": ["checklists/index.md", *paths(Checklist), "scorecards/index.md", *paths(Scorecard)]},
-        {"Help": [f"{name}/index.md" for name in ("stories", "mistakes", "faq", "resources", "sources")]},
+        {
+            "Sheets": [
+                "checklists/index.md",
+                *paths(Checklist),
+                "scorecards/index.md",
+                *paths(Scorecard),
+                "stories/index.md",
+            ]
+        },
+        # The first page of a part is what its own name leads to.
+        {"Help": [f"{name}/index.md" for name in ("faq", "mistakes", "resources", "sources")]},
     ]
 
 
