@@ -1,6 +1,6 @@
 """The small sound guide that tests start from, as files in memory."""
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -10,7 +10,7 @@ from generator.content.files import File, content_files
 from generator.content.load import Loaded, load
 
 GUIDE = Path(__file__).parent / "fixtures" / "guide"
-TODAY = datetime.date(2026, 11, 21)
+TODAY = dt.date(2026, 11, 21)
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +19,7 @@ def guide() -> Mapping[str, bytes]:
     return {str(file.inside): file.data or b"" for file in content_files(GUIDE / "content", "content")}
 
 
-def load_files(files: Mapping[str, bytes | None], today: datetime.date = TODAY) -> Loaded:
+def load_files(files: Mapping[str, bytes | None], today: dt.date = TODAY) -> Loaded:
     """Load a guide that is not on disk; None is a file that cannot be read."""
     inside = sorted(PurePosixPath(path) for path in files)
     return load([File(f"content/{path}", path, files[str(path)]) for path in inside], today)

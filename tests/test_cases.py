@@ -1,7 +1,7 @@
 """Damaged content in, the exact report out: one file of tests/cases for each kind of problem."""
 
 import base64
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import TODAY, load_files
+from conftest import GUIDE, TODAY, load_files
 
 from generator.diagnostics import Code
 from generator.report import as_text
@@ -24,12 +24,12 @@ class Case:
     files: Mapping[str, bytes | None]
     edits: Mapping[str, Mapping[str, str]]
     base: bool
-    as_of: datetime.date
+    as_of: dt.date
     report: str
 
 
 def read_case(path: Path) -> Case:
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     unknown = set(data) - {"why", "base", "as_of", "files", "edits", "report"}
     assert not unknown, f"{path.name}: what is {unknown}?"
     return Case(
@@ -42,7 +42,7 @@ def read_case(path: Path) -> Case:
 
 
 def content(form: Any) -> bytes | None:
-    """The bytes that a case means by a text, by `{base64: …}`, by `{repeat: …, times: …}` or by `unreadable`."""
+    """The bytes that a case means by a text, `{base64: …}`, `{repeat: …, times: …}`, `{like: <file>}`, `unreadable`."""
     match form:
         case "unreadable":
             return None
@@ -50,6 +50,8 @@ def content(form: Any) -> bytes | None:
             return base64.b64decode(encoded)
         case {"repeat": str(text), "times": int(times)}:
             return text.encode() * times
+        case {"like": str(name)}:
+            return (GUIDE / "content" / name).read_bytes()
     return str(form).encode()
 
 

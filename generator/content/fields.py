@@ -205,7 +205,7 @@ def _calendar_date(value: Any) -> PartialDate | None:
 
 
 def _is_not(value: Any, wanted: str) -> str:
-    return f"'{value}' is not {wanted}" if value not in ("", None) else f"{wanted} belongs here"
+    return f"'{value}' is not {wanted}" if value not in ("", None) else f"nothing where {wanted} belongs"
 
 
 def _day(value: Any) -> PartialDate:
@@ -261,8 +261,8 @@ def _duration(value: Any) -> Duration:
     whole = all(isinstance(end, int) and not isinstance(end, bool) and 0 < end <= 14 * 24 * 60 for end in ends)
     if len(ends) == 2 and whole and ends[0] <= ends[1]:  # noqa: PLR2004 - a range has two ends
         return Duration(ends[0], ends[1])
-    hint = f"write minutes: 45, a range: [45, 60], or {NOT_STATED}"
-    raise refuse(Code.BAD_DURATION, f"'{value}' is not a duration", hint)
+    hint = f"write minutes such as 45, a range such as [45, 60], or {NOT_STATED}"
+    raise refuse(Code.BAD_DURATION, _is_not(value, "a duration"), hint)
 
 
 def _write_duration(value: Duration) -> Any:
@@ -289,7 +289,11 @@ _URL = re.compile(r"https?://[^\s/?#@\\\"'<>]+([/?#][^\s\\\"'<>]*)?", re.IGNOREC
 def _address(value: Any) -> str:
     text = text_of(value)
     if not _URL.fullmatch(text):
-        raise refuse(Code.BAD_ADDRESS, f"'{text}' is not a web address", "write the whole address, https://…, without spaces and user names")
+        raise refuse(
+            Code.BAD_ADDRESS,
+            f"'{text}' is not a web address",
+            "write the whole address, https://…, without spaces and user names",
+        )
     return text
 
 

@@ -323,9 +323,7 @@ class Evidence(Record):
     """Where it is said."""
 
 
-class LoopStage(Evidence):
-    """One stage of an employer's loop, as a source tells it."""
-
+class _Told(Record):
     stage: StageRef
     """Which of the guide's stages it is."""
     title: Text
@@ -340,13 +338,19 @@ class LoopStage(Evidence):
     """Questions that prepare for it."""
 
 
-class Claim(Evidence):
-    """Something that a source says about an employer beside its stages."""
+class LoopStage(Evidence, _Told):
+    """One stage of an employer's loop, as a source tells it."""
 
+
+class _Said(Record):
     about: Text
     """What it is about, in a few words."""
     claim: Markdown
     """What is said."""
+
+
+class Claim(Evidence, _Said):
+    """Something that a source says about an employer beside its stages."""
 
 
 class Employer(Entry):

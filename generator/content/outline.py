@@ -37,8 +37,8 @@ class Slot:
     many: bool = False
     least: int = 0
     most: int | None = None
-    keyed: bool = False
-    """Whether the values stand under names that the author chooses."""
+    keyed: str = ""
+    """Of values that stand under names which the author chooses: the sort of plain value that a name is."""
     group: type[Record] | None = None
     choices: tuple[str, ...] = ()
     ref: Kind | None = None
@@ -83,8 +83,8 @@ def _slot(name: str, model: type[BaseModel], hint: Any) -> Slot:
         elif get_origin(hint) is tuple:
             counts["many"] = True
         elif get_origin(hint) is dict:
-            counts["keyed"] = True
-            inner = get_args(hint)[1]
+            key, inner = get_args(hint)
+            counts["keyed"] = _plain(key)
         elif type(None) not in get_args(hint):
             break
         hint = inner
@@ -100,8 +100,11 @@ def _value(hint: Any) -> dict[str, Any]:
     for part in get_args(hint):
         if isinstance(part, RefTo):
             return {"ref": part.kind}
-    name = next((value.name for value in plain_values() if value.hint == hint), None)
-    return {"takes": name or _number(hint), "long": hint in (fields.Markdown, fields.CodeText)}
+    return {"takes": _plain(hint) or _number(hint), "long": hint in (fields.Markdown, fields.CodeText)}
+
+
+def _plain(hint: Any) -> str:
+    return next((value.name for value in plain_values() if value.hint == hint), "")
 
 
 def _number(hint: Any) -> str:

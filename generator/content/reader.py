@@ -33,6 +33,9 @@ _AMBIGUOUS = re.compile(
 _HALF_QUOTED = re.compile(r"""[^"']*(?::|-) +(?:"[^"]*"|'[^']*') *[^ #]""")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
+# One character of a scalar by the way it is written, as it stands in the file.
+_CHARACTERS = {"": re.compile("."), "'": re.compile("''|."), '"': re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|.)|.")}
+
 
 class Unquoted(str):
     """A plain scalar that YAML readers disagree about (`yes`, `012`, `1:30`): text fields refuse it."""
@@ -60,13 +63,10 @@ class Source:
     keys: dict[Loc, Mark] = field(default_factory=dict)
 
     def span(self, loc: Loc, *, key: bool = False) -> Span:
-        """Place of the value (or the key) at `loc`, or of the nearest value around it."""
-        for length in range(len(loc), -1, -1):
-            marks = self.keys if key and length == len(loc) else self.values
-            mark = marks.get(loc[:length])
-            if mark:
-                return Span(self.path, mark.line, mark.column)
-        return Span(self.path)
+        """Place of the key at `loc` or else of the value there, or of the nearest value around it."""
+        places = (self.values.get(loc[:length]) for length in range(len(loc), -1, -1))
+        mark = (key and self.keys.get(loc)) or next(filter(None, places), None)
+        return Span(self.path, mark.line, mark.column) if mark else Span(self.path)
 
     def span_in_text(self, loc: Loc, line: int, column: int) -> Span:
         """Place of a character inside a scalar; `line` and `column` count from 0 in the scalar's own text."""
@@ -78,9 +78,14 @@ class Source:
             rows = self.text.split("\n")
             indents = (len(row) - len(row.lstrip(" ")) for row in rows[mark.line :] if row.strip())
             return Span(self.path, file_line, 1 + next(indents, 0) + column)
-        if mark.style in ("", "'", '"') and line == 0:
-            return Span(self.path, mark.line, mark.column + len(mark.style) + column)
-        return Span(self.path, mark.line, mark.column)
+        start = Span(self.path, mark.line, mark.column)
+        if mark.style == ">" or line:
+            return start
+        row = self.text.split("\n")[mark.line - 1]
+        characters = _CHARACTERS[mark.style].findall(row, start.column - 1 + len(mark.style))
+        before = sum(len(written) for written in characters[:column])
+        # A character further on than the row is long stands on one of the next rows, where they are joined by spaces.
+        return Span(self.path, mark.line, mark.column + len(mark.style) + before) if column < len(characters) else start
 
 
 def read(path: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:

@@ -65,7 +65,7 @@ def _row(slot: Slot) -> str:
 
 def _takes(slot: Slot) -> str:
     if slot.keyed:
-        return f"Under names of your own: {_one(slot)}"
+        return f"By {slot.keyed.lower()}: {_one(slot)}"
     return f"A list{_counts(slot)}: {_one(slot)}" if slot.many else _one(slot)
 
 

@@ -119,9 +119,13 @@ class _Builder:
                 return self.display_maths(token)
         what, hint = _NOT_HERE.get(token.type.removesuffix("_open"), (token.type, "use another form"))
         code = Code.RAW_HTML if token.type == "html_block" else Code.NOT_IN_DIALECT
-        row = self.text[self.starts[line] :].split("\n", 1)[0]
-        self.flaw_at(line, len(row) - len(row.lstrip()), code, f"{what} is not part of the dialect", hint)
+        self.flaw_at(line, self.indentation(line), code, f"{what} is not part of the dialect", hint)
         return None
+
+    def indentation(self, line: int) -> int:
+        """The column in which the text of a line starts."""
+        rest = self.text[self.starts[line] :].split("\n", 1)[0]
+        return len(rest) - len(rest.lstrip())
 
     def paragraph(self, token: Token) -> tree.Block | None:
         children = token.children or []
@@ -148,7 +152,8 @@ class _Builder:
 
     def list(self, token: Token, inner: Sequence[Token], line: int, depth: int) -> tree.ListBlock:
         if depth == MAX_LIST_DEPTH + 1:
-            self.flaw_at(line, 0, Code.NOT_IN_DIALECT, "a list nested three deep", "two levels are enough; split it")
+            message, hint = "a list nested three deep", "two levels are enough; split it"
+            self.flaw_at(line, self.indentation(line), Code.NOT_IN_DIALECT, message, hint)
         start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
         items: list[tree.Blocks] = []
         index = 0
@@ -190,7 +195,7 @@ class _Builder:
         found = _DRAWING.fullmatch(address)
         if not found:
             hint = "figures are drawn from content/figures: ![what it shows](figure:name)"
-            self.flaw_at(*place, Code.FOREIGN_IMAGE, f"image from '{address}'", hint)
+            self.flaw_at(*place, Code.FOREIGN_IMAGE, f"'{_short(address)}' is not a figure of this guide", hint)
             return None
         if not token.content.strip():
             hint = "say in words what the reader should see in it"
@@ -272,8 +277,8 @@ class _Builder:
     def figure(self, written: str, name: str) -> tree.Inline:
         if name in self.figures:
             return tree.Figure(name, self.figures[name])
-        known = ", ".join(sorted(self.figures)) or "none"
-        hint = f"figures of this entry: {known}; in code use `backticks`"
+        known = f"figures of this entry: {', '.join(sorted(self.figures))}; " if self.figures else ""
+        hint = f"{known}put what is no figure in `backticks`"
         self.flaw(written, Code.UNKNOWN_FIGURE, f"'{written}' names no figure", hint)
         return tree.Words(written)
 

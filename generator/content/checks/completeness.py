@@ -46,7 +46,7 @@ def loops(evidence: Evidence) -> Iterator[Diagnostic]:
             count = len(located.entry.loop)
             message = f"a loop of {count} stage{'' if count == 1 else 's'} says less than it seems to"
             hint = f"source {FEWEST_STAGES} stages, or tell them as `claims`"
-            yield Diagnostic(located.span(("loop",)), Code.INCOMPLETE, message, hint)
+            yield Diagnostic(located.span(("loop",), key=True), Code.INCOMPLETE, message, hint)
 
 
 def weights(evidence: Evidence) -> Iterator[Diagnostic]:

@@ -53,7 +53,7 @@ def _nearest(name: str, names: list[str]) -> str:
     close = difflib.get_close_matches(name, names, n=1)
     if close:
         return f"did you mean '{close[0]}'?"
-    return f"there are {', '.join(names[:8])}{', …' if len(names) > 8 else ''}" if names else "there are none yet"  # noqa: PLR2004 - as many as fit on a line
+    return f"one of {', '.join(names[:8])}{', …' if len(names) > 8 else ''}" if names else "there are none yet"  # noqa: PLR2004 - as many as fit on a line
 
 
 def repeated_references(evidence: Evidence) -> Iterator[Diagnostic]:

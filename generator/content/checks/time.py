@@ -34,5 +34,6 @@ def too_long_to_say(evidence: Evidence) -> Iterator[Diagnostic]:
             continue
         words, most = spoken_words(located.entry), located.entry.minutes * WORDS_A_MINUTE
         if words > most:
-            message = f"the strong answer has {words} words; in {located.entry.minutes} minutes one can say {most}"
+            minutes = f"{located.entry.minutes} minute{'' if located.entry.minutes == 1 else 's'}"
+            message = f"the strong answer has {words} words; in {minutes} one can say {most}"
             yield Diagnostic(located.span(("strong",), key=True), Code.TOO_LONG_TO_SAY, message, "shorten it")
