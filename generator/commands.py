@@ -6,8 +6,6 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic_core import PydanticCustomError
-
 from generator import report
 from generator.content.addresses import Style
 from generator.content.project import Project
@@ -76,12 +74,11 @@ def new(project: Project, options: argparse.Namespace) -> int:
     try:
         inside = target(kind, options.id, options.topic)
         text = scaffold(kind, options.id)
-    except PydanticCustomError as error:
-        context = error.context or {}
-        sys.stderr.write(f"studyguide new: {context['message']}; {context['hint']}\n")
-        return USAGE
     except ValueError as error:
-        sys.stderr.write(f"studyguide new: {error}: add --topic ID\n")
+        sys.stderr.write(f"studyguide new: {error}\n")
+        if kind is Kind.QUESTION and options.topic is None:
+            topics = ", ".join(project.load().library.entries[Kind.TOPIC])
+            sys.stderr.write(f"  hint: add --topic with one of {topics}\n")
         return USAGE
     path = project.folder / project.content / inside
     shared = inside.count("/") == 0

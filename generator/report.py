@@ -10,10 +10,10 @@ def as_text(diagnostics: Iterable[Diagnostic]) -> str:
     """One line a problem, as compilers write them, and a line for its hint."""
     lines: list[str] = []
     for item in diagnostics:
-        place = f"{item.span.path}:{item.span.line}:{item.span.column}"
-        lines.append(f"{place}: {item.severity}: {item.message} [{item.code}]")
+        place = f"{_line(item.span.path)}:{item.span.line}:{item.span.column}"
+        lines.append(f"{place}: {item.severity}: {_line(item.message)} [{item.code}]")
         if item.hint:
-            lines.append(f"  hint: {item.hint}")
+            lines.append(f"  hint: {_line(item.hint)}")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -31,15 +31,18 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
         }
         for item in diagnostics
     ]
-    return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+    # File names need not be UTF-8; Python keeps their other bytes as surrogates, which only escapes can carry.
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     """Workflow commands that GitHub shows on the lines of a pull request."""
     lines: list[str] = []
     for item in diagnostics:
-        place = f"file={_property(item.span.path)},line={item.span.line},col={item.span.column}"
-        text = item.message if item.hint is None else f"{item.message}\nhint: {item.hint}"
+        place = f"file={_property(_line(item.span.path))},line={item.span.line},col={item.span.column}"
+        message = _line(item.message)
+        text = message if item.hint is None else f"{message}\nhint: {_line(item.hint)}"
         lines.append(f"::{item.severity} {place},title={item.code}::{_data(text)}")
     return "".join(f"{line}\n" for line in lines)
 
@@ -57,6 +60,15 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     counts = [(severities.count(severity), severity) for severity in Severity]
     parts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count]
     return ", ".join(parts) or "no problems"
+
+
+def _line(text: str) -> str:
+    """A text on one line without what a terminal, or a machine that reads the log, could take for a command."""
+    return "".join(_shown(character) for character in " ".join(text.splitlines()))
+
+
+def _shown(character: str) -> str:
+    return character if character.isprintable() else character.encode("unicode_escape").decode()
 
 
 def _data(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from generator.content.reader import MAX_BYTES
+from generator.content.reader import MAX_BYTES, MAX_DEPTH
 from generator.diagnostics import Code, Diagnostic, Span
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -17,6 +17,7 @@ _ATTRIBUTES = frozenset(
     stroke-dasharray stroke-linecap stroke-linejoin opacity fill-opacity font-size font-weight text-anchor
     dominant-baseline role aria-hidden""".split()  # noqa: SIM905 - a list of words is read faster as words
 )
+_START = f'<svg xmlns="{_SVG[1:-1]}" viewBox="0 0 100 50">'
 _VALUE = re.compile(r"[\w\s.,%#()+-]*")
 
 
@@ -26,20 +27,32 @@ def read_drawing(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
         return "", [
             Diagnostic(Span(path), Code.TOO_LARGE, f"the drawing has more than {MAX_BYTES:,} bytes", "simplify it")
         ]
-    if b"<!" in data.replace(b"<!--", b"") or b"<?" in data.removeprefix(b"<?xml"):
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        problem = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        return "", [Diagnostic(Span(path), Code.NOT_UTF8, problem, "save the file as UTF-8")]
+    if "<!" in text.replace("<!--", "") or "<?" in text.removeprefix("<?xml"):
         message = "a declaration or an instruction in the drawing"
         return "", [Diagnostic(Span(path), Code.BAD_DRAWING, message, "keep only the svg element")]
     try:
-        root = ET.fromstring(data)  # noqa: S314 - declarations, and with them entities, were refused above
+        # From text, not from bytes: an encoding that the file declares would be another way to write declarations.
+        root = ET.fromstring(text)  # noqa: S314 - declarations, and with them entities, were refused above
     except (ET.ParseError, ValueError, LookupError) as error:
         line, column = getattr(error, "position", (1, 0))
         what = str(error).split(": line ", maxsplit=1)[0]
         hint = "write one svg element in which every element is closed"
         return "", [Diagnostic(Span(path, line, column + 1), Code.BAD_DRAWING, f"not XML: {what}", hint)]
+    if root.tag != f"{_SVG}svg" or "viewBox" not in root.attrib:
+        message, hint = "the drawing is not an svg element with a viewBox", f"start with {_START}"
+        return "", [Diagnostic(Span(path), Code.BAD_DRAWING, message, hint)]
+    places, depth = _places(text)
+    if depth > MAX_DEPTH:
+        return "", [Diagnostic(Span(path), Code.TOO_DEEP, f"nested more than {MAX_DEPTH} deep", "flatten it")]
     problems = [
         Diagnostic(Span(path, *place), Code.BAD_DRAWING, message, hint)
-        for place, element in zip(_places(data), root.iter(), strict=True)
-        for message, hint in _refused(element, root)
+        for place, element in zip(places, root.iter(), strict=True)
+        for message, hint in _refused(element)
     ]
     if problems:
         return "", problems
@@ -50,23 +63,30 @@ def read_drawing(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
     return ET.tostring(root, encoding="unicode"), []
 
 
-def _places(data: bytes) -> list[tuple[int, int]]:
-    """Line and column of every element in the order of the document, which ElementTree does not keep."""
+def _places(text: str) -> tuple[list[tuple[int, int]], int]:
+    """Line and column of every element in the order of the document, which ElementTree does not keep, and the depth."""
     places: list[tuple[int, int]] = []
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda *_: places.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
-    parser.Parse(data, True)  # noqa: FBT003 - expat takes no keywords
-    return places
+    open_elements, deepest = 0, 0
+    parser = expat.ParserCreate("utf-8")
+
+    def start(*_: object) -> None:
+        nonlocal open_elements, deepest
+        places.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+        open_elements += 1
+        deepest = max(deepest, open_elements)
+
+    def end(_: str) -> None:
+        nonlocal open_elements
+        open_elements -= 1
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.Parse(text, True)  # noqa: FBT003 - expat takes no keywords
+    return places, deepest
 
 
-def _refused(element: ET.Element, root: ET.Element) -> Iterator[tuple[str, str]]:
+def _refused(element: ET.Element) -> Iterator[tuple[str, str]]:
     name = str(element.tag).removeprefix(_SVG)
-    if element is root and (element.tag != f"{_SVG}svg" or "viewBox" not in element.attrib):
-        yield (
-            "the drawing is not an svg element with a viewBox",
-            f'start with <svg xmlns="{_SVG[1:-1]}" viewBox="0 0 100 50">',
-        )
-    elif name not in _ELEMENTS:
+    if name not in _ELEMENTS or name == element.tag:
         yield f"'{name}' is not an element of drawings", f"draw with {', '.join(sorted(_ELEMENTS))}"
     for key, value in element.attrib.items():
         if key not in _ATTRIBUTES:

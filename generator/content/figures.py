@@ -78,7 +78,10 @@ def _value(node: ast.expr) -> Any:
             if name == "comb" and any(value > MAX_EXPONENT for value in values):
                 message = f"comb of numbers beyond {MAX_EXPONENT}"
                 raise ArithmeticError(message)
-            return FUNCTIONS[name](*values)
+            try:
+                return FUNCTIONS[name](*values)
+            except ValueError as error:
+                raise ArithmeticError(*error.args) from None
     message = f"'{ast.unparse(node)}' is not arithmetic: numbers, + - * / // % ** and {', '.join(FUNCTIONS)}"
     raise ValueError(message)
 
@@ -113,7 +116,7 @@ FigureName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
 def shown(expression: str, number_format: str) -> str:
-    """The value as the reader sees it, with a true minus sign."""
+    """The value as the reader sees it, with a true minus sign and no minus before zero."""
     value = evaluate(expression)
-    text = format(round(value), number_format) if number_format.endswith("d") else format(value, number_format)
+    text = format(round(value), number_format) if number_format.endswith("d") else format(value, f"z{number_format}")
     return text.replace("-", "\N{MINUS SIGN}")

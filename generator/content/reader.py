@@ -243,7 +243,7 @@ class _Walk:
 
     def key(self, event: Any, mark: Mark, value: Any) -> None:
         if isinstance(value, dict | list):
-            self.problem(event, Code.BAD_YAML, "a key that is not text", "write the key as one word")
+            self.problem(event, Code.BAD_YAML, "a key that is not text", "write the key as one word, or put the text in quotation marks")
         text = str(value) if isinstance(value, str) else str(getattr(event, "value", value))
         parent = self.stack[-1]
         self.path[-1] = text

@@ -22,7 +22,7 @@ The name of an entry's file, or its key in a file that several share, is its id:
 which never change. What else there is to say stands in the fields below; a field that is not listed is refused.
 
 `studyguide new` writes a file with everything that it needs. `studyguide schema` makes this page, and the schemas that
-editors read, from the models in `generator/content/model.py`; change the words there.
+editors read, from the models in `generator/content/model/`; change the words there.
 """
 
 _VALUES = """\

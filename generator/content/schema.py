@@ -32,18 +32,19 @@ def schema_text(schema: Mapping[str, Any]) -> str:
 
 
 def tidy(schema: Any) -> Any:
-    """Without the titles and the empty defaults that pydantic makes up; a field called `title` is no text here."""
+    """Without the titles and empty defaults that pydantic makes up, and with the names closed that it leaves open."""
     match schema:
         case dict():
-            made_up = {key for key in ("title", "default") if key in schema and not _said(key, schema[key])}
-            return {key: tidy(value) for key, value in schema.items() if key not in made_up}
+            kept = {key: tidy(value) for key, value in schema.items() if not _made_up(key, value)}
+            return kept | {"additionalProperties": False} if "patternProperties" in kept else kept
         case list():
             return [tidy(value) for value in schema]
     return schema
 
 
-def _said(key: str, value: Any) -> bool:
-    return isinstance(value, str) == (key == "default")
+def _made_up(key: str, value: Any) -> bool:
+    # A field that is called `title` is a schema here, not a text.
+    return isinstance(value, str) if key == "title" else key == "default" and not isinstance(value, str)
 
 
 def _schema(kind: Kind) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from generator.prose.maths.mathml import mathml
 from generator.prose.maths.parse import parse
-from generator.prose.maths.tokens import Flaw
 from generator.prose.maths.spoken import spoken
+from generator.prose.maths.tokens import Flaw
 
 __all__ = ["Flaw", "Formula", "formula"]
 

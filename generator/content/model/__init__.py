@@ -1,0 +1,108 @@
+"""The kinds of entry and their fields.
+
+The text under each field documents the content format: the editor schemas and the contributor's reference are made
+from it. `id`, `file` and `topic` are assigned when an entry is read: they follow from where it stands.
+"""
+
+from generator.content.model.base import ClaimKind, Confidence, Entry, Evidence, Record
+from generator.content.model.employer import Archetype, Claim, Company, Employer, LoopStage
+from generator.content.model.question import (
+    ByLevel,
+    Code,
+    FigureSpec,
+    FollowUp,
+    Level,
+    Question,
+    QuestionKind,
+    Signal,
+    Star,
+    Step,
+    StepName,
+    WeakAnswer,
+)
+from generator.content.model.registers import Faq, Mistake, Resource, Role, Source, Stage, Story, Topic, Verified
+from generator.content.model.sheets import (
+    Audience,
+    Block,
+    Checklist,
+    Competency,
+    Item,
+    Plan,
+    Rating,
+    Scorecard,
+    Task,
+    Week,
+)
+from generator.kinds import Kind
+
+__all__ = [
+    "ASSIGNED",
+    "MODELS",
+    "REGISTERS",
+    "Archetype",
+    "Audience",
+    "Block",
+    "ByLevel",
+    "Checklist",
+    "Claim",
+    "ClaimKind",
+    "Code",
+    "Company",
+    "Competency",
+    "Confidence",
+    "Employer",
+    "Entry",
+    "Evidence",
+    "Faq",
+    "FigureSpec",
+    "FollowUp",
+    "Item",
+    "Level",
+    "LoopStage",
+    "Mistake",
+    "Plan",
+    "Question",
+    "QuestionKind",
+    "Rating",
+    "Record",
+    "Resource",
+    "Role",
+    "Scorecard",
+    "Signal",
+    "Source",
+    "Stage",
+    "Star",
+    "Step",
+    "StepName",
+    "Story",
+    "Task",
+    "Topic",
+    "Verified",
+    "WeakAnswer",
+    "Week",
+]
+
+MODELS: dict[Kind, type[Entry]] = {
+    model.kind_of_entry: model
+    for model in (
+        Question,
+        Topic,
+        Role,
+        Stage,
+        Company,
+        Archetype,
+        Plan,
+        Checklist,
+        Scorecard,
+        Story,
+        Resource,
+        Source,
+        Faq,
+        Mistake,
+    )
+}
+ASSIGNED = ("id", "file", "topic")
+REGISTERS = frozenset(
+    {Kind.TOPIC, Kind.ROLE, Kind.STAGE, Kind.STORY, Kind.RESOURCE, Kind.SOURCE, Kind.FAQ, Kind.MISTAKE}
+)
+"""Kinds whose entries share one file, `<plural>.yml`, a key each; the others have a file each."""
