@@ -1,6 +1,7 @@
 """What each command of the command line does; each returns an exit status."""
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -119,20 +120,17 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
     settings, more = site.settings_of(project)
     library = project.load().library
     documents = [(page.path, page.markdown) for page in guide.pages(library, settings, Style.MARKDOWN)]
-    docs = project.folder / "docs"
-    others = {
-        str(p.relative_to(docs).as_posix()): p.read_text(encoding="utf-8") for p in docs.rglob("*") if p.is_file()
-    }
     names = {"site_name": settings.name, "site_description": settings.description, "site_url": settings.url}
     nav = [*guide.navigation(library), *more]
-    tree = markdown_tree(documents, others, {**names, "nav": nav})
+    tree = markdown_tree(documents, {**names, "nav": nav})
     place = options.output.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as folder:
         fresh = Path(folder) / "tree"
+        shutil.copytree(project.folder / "docs", fresh / "docs")
         _write(fresh, tree)
         exchange(fresh, place)
-    sys.stdout.write(f"{len(tree)} files in {place}; build them with: mkdocs build --strict\n")
+    sys.stdout.write(f"{len(documents)} pages in {place}; build them with: mkdocs build --strict\n")
     return FINE
 
 

@@ -1,14 +1,13 @@
 """The JSON export: everything in the guide as plain data, as its schema says."""
 
 import copy
-import datetime
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import load_files
+from conftest import TODAY, load_files
 from jsonschema import Draft202012Validator
 
 from generator.content.project import Project
@@ -45,7 +44,7 @@ def test_the_export_fits_its_schema_and_holds_every_entry(
 
 
 def test_the_guide_of_this_repository_fits_too() -> None:
-    library = Project(ROOT).load(datetime.date(2100, 1, 1)).library
+    library = Project(ROOT).load(TODAY).library
     assert complaints(json.loads(export_json(library))) == []
 
 
@@ -78,7 +77,7 @@ def test_durations_and_dates_are_as_written(exported: dict[str, list[dict[str, A
 
 def test_the_text_is_the_same_every_time_and_readable(guide: Mapping[str, bytes]) -> None:
     text = export_json(load_files(guide).library)
-    assert text == export_json(load_files(dict(reversed(guide.items()))).library)
+    assert text == export_json(load_files({path: guide[path] for path in reversed(list(guide))}).library)
     assert text.endswith("}\n")
     assert "\\u" not in text
 

@@ -11,7 +11,7 @@ from generator.content.files import Place, place_of
 from generator.content.model import MODELS, REGISTERS, Entry
 from generator.content.outline import slots_of
 from generator.content.scaffold import scaffold, target
-from generator.content.schema import schemas
+from generator.content.schema import schema_name, schemas
 from generator.diagnostics import Code
 from generator.kinds import Kind
 
@@ -70,9 +70,9 @@ def test_a_scaffold_stands_where_the_reader_looks(kind: Kind) -> None:
 
 @pytest.mark.parametrize("identifier", ["Why Rest", "../escape", "index", "", "a_b"])
 def test_what_is_no_id_gets_no_place(identifier: str) -> None:
-    with pytest.raises(ValueError, match="not an id|cannot store|empty"):
+    with pytest.raises(ValueError, match=r"not an id|cannot store|empty"):
         target(Kind.PLAN, identifier)
-    with pytest.raises(ValueError, match="not an id|cannot store|empty"):
+    with pytest.raises(ValueError, match=r"not an id|cannot store|empty"):
         target(Kind.QUESTION, ID, identifier)
 
 
@@ -118,4 +118,5 @@ def test_the_first_line_leads_an_editor_to_the_schema(kind: Kind) -> None:
     folder = Path("/guide/content") / PurePosixPath(target(kind, ID, TOPIC)).parent
     found = (folder / relative).resolve()
     assert found.parent == Path("/guide/docs/schema")
+    assert found.name == schema_name(kind)
     assert found.name in schemas()

@@ -2,6 +2,7 @@
 
 import json
 import re
+from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -10,13 +11,14 @@ import pytest
 from conftest import GUIDE
 from jsonschema import Draft202012Validator
 
+from generator import commands
 from generator.content.files import Place, content_files, place_of
 from generator.content.model import ASSIGNED, MODELS, REGISTERS
 from generator.content.outline import Slot, groups_of, slots_of
+from generator.content.project import Project
 from generator.content.reader import read
 from generator.content.reference import reference_page
 from generator.content.schema import schema_name, schemas
-from generator.export.documents import COMMAND, documents, write_documents
 from generator.kinds import Kind
 
 ROOT = Path(__file__).parent.parent
@@ -46,23 +48,24 @@ def complaints(kind: Kind, value: Any) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in VALIDATORS[schema_name(kind)].iter_errors(value)]
 
 
-@pytest.mark.parametrize("name", documents())
-def test_committed_documents_are_those_of_the_models(name: str) -> None:
-    committed = ROOT / "docs" / name
-    text = committed.read_text(encoding="utf-8") if committed.is_file() else ""
-    assert text == documents()[name], f"docs/{name} is stale: run `{COMMAND}`"
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    folder = tmp_path_factory.mktemp("project")
+    assert commands.schema(Project(folder), Namespace()) == commands.FINE
+    return contents(folder / "docs")
 
 
-def test_no_schema_is_left_of_a_kind_that_is_gone() -> None:
-    committed = {f"schema/{file.name}" for file in (ROOT / "docs/schema").iterdir()}
-    assert committed == {name for name in documents() if name.startswith("schema/")}
+def contents(folder: Path) -> Mapping[str, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
-def test_writing_names_what_was_stale_and_then_nothing(tmp_path: Path) -> None:
-    assert len(write_documents(tmp_path)) == len(documents())
-    (tmp_path / "contributing/reference.md").write_text("older", encoding="utf-8")
-    assert write_documents(tmp_path) == (tmp_path / "contributing/reference.md",)
-    assert write_documents(tmp_path) == ()
+def test_what_is_committed_is_what_the_models_say(written: Mapping[str, bytes]) -> None:
+    committed = contents(ROOT / "docs")
+    stale = [name for name, data in written.items() if committed.get(name) != data]
+    assert not stale, "stale: run `studyguide schema`"
+    gone = {name for name in committed if name.startswith("schema/")} - set(written)
+    assert not gone, "schemas of no kind: delete them"
 
 
 @pytest.mark.parametrize("name", FILES)

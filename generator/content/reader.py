@@ -126,9 +126,11 @@ def _controls(path: str, text: str) -> Iterator[Diagnostic]:
 def _not_yaml(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     """What PyYAML stumbled over, and for the usual slips what to type instead."""
     what = " ".join(part for part in (error.context, error.problem) if part)
-    # Of a quotation mark that nothing closes, the place that helps is where it opens.
     opening = "quoted scalar" in what and "end of stream" in what
-    mark = error.context_mark if opening else error.problem_mark or error.context_mark
+    mark, last_line = error.problem_mark or error.context_mark, text.rstrip().count("\n")
+    if error.context_mark and ("simple key" in what or mark.line > last_line):
+        # PyYAML noticed it later, maybe at the end of the file; the place that helps is where the part opens.
+        mark = error.context_mark
     span = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
     row = dict(enumerate(text.split("\n"), start=1)).get(span.line, "")
     if "cannot start any token" in what:
@@ -139,6 +141,7 @@ def _not_yaml(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
         ("mapping values are not allowed" in what, "put text that holds ': ' in quotation marks"),
         ("cannot start" in what or "scanning an alias" in what, "put the text in quotation marks"),
         (opening, "close the quotation mark"),
+        ("simple key" in what, "write a field as `name: value`, or put text of several lines below a |"),
         ("expected ',' or" in what, "close the list or group above, or put a comma between its parts"),
         (_HALF_QUOTED.match(row), "put all of the text in quotation marks of the other sort"),
         ("expected key" in what or "block end" in what, "give the fields of one group the same indentation"),

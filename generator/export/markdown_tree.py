@@ -14,12 +14,8 @@ EXTENSIONS: list[Any] = [
 ]
 
 
-def markdown_tree(
-    documents: Iterable[tuple[str, str]],
-    other_files: Mapping[str, str],
-    settings: Mapping[str, Any],
-) -> Mapping[str, str]:
-    """Files by path: `documents` are (path, Markdown), `other_files` stand beside them, `settings` go to mkdocs.yml."""
+def markdown_tree(documents: Iterable[tuple[str, str]], settings: Mapping[str, Any]) -> Mapping[str, str]:
+    """Files by path: `documents` are (path below docs/, Markdown), `settings` go to mkdocs.yml."""
     config = {
         **settings,
         "theme": {"name": "material", "font": False},
@@ -29,6 +25,4 @@ def markdown_tree(
     }
     # A JSON value is a YAML value, and no text breaks out of it.
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False, indent=2)}\n" for key, value in config.items()]
-    files = {"mkdocs.yml": "".join(lines)}
-    files |= {f"docs/{path}": text for path, text in other_files.items()}
-    return files | {f"docs/{path}": text for path, text in documents}
+    return {"mkdocs.yml": "".join(lines), **{f"docs/{path}": text for path, text in documents}}

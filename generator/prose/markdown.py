@@ -8,7 +8,7 @@ from generator.prose.html import Resolve
 
 # What starts something in Markdown, HTML or a template wherever it stands, and what does so at the start of a line.
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~$&^]")
-_AT_START = re.compile(r"^(\s*[0-9]*)([-+=.):])")
+_AT_START = re.compile(r"^(\s*[0-9]*)([-+=.):!?])")
 
 
 def entities(text: str) -> str:
@@ -42,17 +42,16 @@ class MarkdownWriter:
         return "".join(self.inline(inline) for inline in inlines).replace("\n", " ")
 
     def block(self, block: tree.Block) -> str:
-        """One block; lists are indented by four, as Python-Markdown wants."""
+        """One block, of which every line but the first can be indented."""
         match block:
             case tree.Paragraph(children):
-                return self.inlines(children)
+                return self.inlines(children).lstrip(" ")  # four of them would start code
             case tree.CodeBlock(language, text):
                 fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
                 return f"{fence} {language or 'text'}\n{text}{fence}"
             case tree.ListBlock(start, items):
                 marks = (f"{n}." for n in range(start, start + len(items))) if start is not None else ["-"] * len(items)
-                rows = zip(marks, items, strict=True)
-                return "\n".join(f"{mark:<4}{self.blocks(item, ' ' * 4)}" for mark, item in rows)
+                return "\n".join(self.item(mark, item) for mark, item in zip(marks, items, strict=True))
             case tree.Table():
                 return self.table(block)
             case tree.Quote(children):
@@ -61,6 +60,11 @@ class MarkdownWriter:
                 return f"<div>{formula.mathml}</div>"
             case tree.Drawing(_, alternative):
                 return entities(alternative)
+
+    def item(self, mark: str, blocks: tree.Blocks) -> str:
+        """One item of a list, indented by at least four, as Python-Markdown wants."""
+        width = max(4, len(mark) + 1)
+        return f"{mark:<{width}}{self.blocks(blocks, ' ' * width)}"
 
     def table(self, table: tree.Table) -> str:
         """A pipe table."""

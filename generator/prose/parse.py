@@ -12,7 +12,9 @@ from generator.diagnostics import Code
 from generator.kinds import Kind
 from generator.prose import maths, tree
 
+MAX_LENGTH = 20_000
 MAX_LIST_DEPTH = 2
+MAX_INLINE_DEPTH = 8
 
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 _ATTRIBUTES = re.compile(r"\{:?\s*[.#][\w-]|\{:")
@@ -46,6 +48,9 @@ _MARKDOWN = _dialect()
 
 def parse(text: str, figures: Mapping[str, str], *, one_line: bool = False) -> tree.Parsed:
     """Parse a text; `figures` maps the names that `{name}` may use to what is shown; `one_line` wants one paragraph."""
+    if len(text) > MAX_LENGTH:
+        message = f"the text has {len(text):,} characters, more than {MAX_LENGTH:,}"
+        return tree.Parsed((), (tree.ProseFlaw(0, 0, Code.TOO_LARGE, message, "shorten it"),))
     builder = _Builder(text, figures)
     blocks = builder.blocks(_MARKDOWN.parse(text), depth=0)
     for found in _DEFINITION.finditer(text):
@@ -71,6 +76,7 @@ class _Builder:
         self.starts = [0, *(index + 1 for index, character in enumerate(text) if character == "\n")]
         self.cursor = 0
         self.quotes = 0
+        self.styles = 0
 
     def flaw_at(self, line: int, column: int, code: Code, message: str, hint: str | None) -> None:
         self.flaws.append(tree.ProseFlaw(line, column, code, message, hint))
@@ -139,7 +145,9 @@ class _Builder:
         language = token.info.strip()
         if language and language not in _LANGUAGES:
             hint = "write a name such as python, sql or text"
-            self.flaw(token.info, Code.NOT_IN_DIALECT, f"'{language}' is not a language that can be highlighted", hint)
+            message = f"'{_short(language)}' is not a language that can be highlighted"
+            self.flaw(token.info, Code.NOT_IN_DIALECT, message, hint)
+            language = ""
         return tree.CodeBlock(language, token.content)
 
     def quote(self, inner: Sequence[Token], line: int, depth: int) -> tree.Quote:
@@ -203,12 +211,18 @@ class _Builder:
         return tree.Drawing(found[1], token.content, place)
 
     def inlines(self, tokens: Sequence[Token]) -> tree.Inlines:
+        if self.styles == MAX_INLINE_DEPTH:
+            message, hint = f"styles and links nested more than {MAX_INLINE_DEPTH} deep", "drop some of the asterisks"
+            self.flaw("", Code.NOT_IN_DIALECT, message, hint)
+            return ()
+        self.styles += 1
         done: list[tree.Inline] = []
         index = 0
         while index < len(tokens):
             end = _closing(tokens, index)
             done.extend(self.inline(tokens[index], tokens[index + 1 : end]))
             index = end + 1
+        self.styles -= 1
         return tuple(done)
 
     def inline(self, token: Token, inner: Sequence[Token]) -> Sequence[tree.Inline]:
