@@ -23,7 +23,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=commands.build)
 
     command = parsers.add_parser("serve", help="serve the site on this machine, with live reload")
-    command.add_argument("--port", type=int, default=8000)
+    command.add_argument("--port", type=_port, default=8000, help="0 for any that is free")
     command.set_defaults(run=commands.serve)
 
     command = parsers.add_parser("new", help="start an entry: a file with a TODO in every place to fill")
@@ -46,6 +46,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _port(text: str) -> int:
+    if text.isascii() and text.isdecimal() and int(text) < 2**16:
+        return int(text)
+    message = f"'{text}' is not a port: type a number from 0 to 65535"
+    raise argparse.ArgumentTypeError(message)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command."""
     options = _parser().parse_args(arguments)
@@ -53,5 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if project is None:
         sys.stderr.write("studyguide: no mkdocs.yml here or above\n")
         return commands.USAGE
-    status: int = options.run(project, options)
+    try:
+        status: int = options.run(project, options)
+    except OSError as error:  # a folder that may not be written, a disk that is full
+        sys.stderr.write(f"studyguide {options.command}: {error}\n")
+        return commands.USAGE
     return status

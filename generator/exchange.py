@@ -19,7 +19,11 @@ def exchange(fresh: Path, place: Path) -> None:
     elif not _exchange_at_once(fresh, place):
         old = fresh.with_name(f"{fresh.name}.old")
         place.rename(old)
-        fresh.rename(place)
+        try:
+            fresh.rename(place)
+        except OSError:
+            old.rename(place)
+            raise
         old.rename(fresh)
 
 

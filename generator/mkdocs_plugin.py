@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files
 from generator import report
 from generator.content.addresses import Style
 from generator.content.project import DEFAULT_CONTENT, Project
-from generator.site import site_of
+from generator.site import site_of, steady
 from generator.web import guide
 
 # MkDocs counts what is logged below its own name: warnings stop a strict build.
@@ -30,6 +30,8 @@ class Settings(Config):
 
 class StudyGuidePlugin(BasePlugin[Settings]):
     """Adds the pages of a guide to a MkDocs build."""
+
+    serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
         """Remember whether somebody is watching: then the good pages are served, whatever is wrong with the rest."""
@@ -64,9 +66,11 @@ class StudyGuidePlugin(BasePlugin[Settings]):
         return files
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild when content, templates or styles change."""
-        del builder
-        server.watch(str(self.folder / self.project.content))
+        """Rebuild when content, templates or styles change, and go on serving when a rebuild fails."""
+        server.builder = steady(builder, Path(server.root))
+        content = self.folder / self.project.content
+        if content.is_dir():
+            server.watch(str(content))
         for folder in config.theme.dirs:
             if Path(folder).is_relative_to(self.folder) and not Path(folder).is_relative_to(self.folder / ".venv"):
                 server.watch(folder)

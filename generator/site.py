@@ -1,9 +1,12 @@
 """Building and serving through MkDocs."""
 
 import logging
+import shutil
+import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,10 @@ from mkdocs.exceptions import MkDocsException
 from generator.content.project import CONFIG, Project
 from generator.exchange import exchange
 from generator.web.page import Site
+
+
+_LOOPBACK = "127.0.0.1"
+_LOG = logging.getLogger("mkdocs.studyguide")
 
 
 class BuildError(Exception):
@@ -40,22 +47,62 @@ def build(project: Project, site_dir: Path) -> None:
         exchange(fresh, site_dir)
 
 
-def settings_of(project: Project) -> tuple[Site, list[Any]]:
-    """What pages show of the project's configuration, and the navigation that it adds to the guide's own."""
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project's configuration says beyond the guide: hand-written pages, and a navigation of its own if any."""
+
+    site: Site
+    docs: Path
+    nav: list[Any] | None
+    more_navigation: list[Any]
+
+
+def settings_of(project: Project) -> Settings:
+    """The project's configuration as MkDocs reads it."""
     try:
         config = load_config(str(project.folder / CONFIG))
     except MkDocsException as error:
         raise BuildError(str(error)) from error
-    return site_of(config), config.extra.get("more_navigation", [])
+    return Settings(site_of(config), Path(config.docs_dir), config.nav, config.extra.get("more_navigation", []))
 
 
 def serve(project: Project, port: int) -> None:
     """Serve the site from this machine, and rebuild it when something changes, until interrupted."""
     with _warnings_shown():
         try:
-            mkdocs_serve(str(project.folder / CONFIG), livereload=True, dev_addr=f"127.0.0.1:{port}")
-        except MkDocsException as error:
-            raise BuildError(str(error)) from error
+            address = f"{_LOOPBACK}:{port or _free_port()}"
+            mkdocs_serve(str(project.folder / CONFIG), livereload=True, strict=False, dev_addr=address)
+        except (MkDocsException, OSError) as error:
+            message = f"cannot serve: {error}"
+            raise BuildError(message) from error
+
+
+def _free_port() -> int:
+    """A port that nobody uses: MkDocs would pass 0 on but name it in every address."""
+    with socket.socket() as probe:
+        probe.bind((_LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def steady(builder: Callable[[], None], root: Path) -> Callable[[], None]:
+    """A rebuild that puts the pages of before back when it fails; MkDocs' server would answer nobody until the next."""
+
+    def rebuild() -> None:
+        before = root.with_name(f"{root.name}_before")
+        root.rename(before)
+        root.mkdir()
+        try:
+            builder()
+        except Exception as error:  # noqa: BLE001 - whatever settings, a template or a theme raise
+            shutil.rmtree(root)
+            before.rename(root)
+            details = not isinstance(error, MkDocsException)
+            _LOG.error("the rebuild failed, the pages are those of before: %s", error, exc_info=details)
+        else:
+            shutil.rmtree(before)
+
+    return rebuild
 
 
 @contextmanager

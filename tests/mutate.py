@@ -12,19 +12,49 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 from generator import report
+from generator.content.fields import Prose
 from generator.content.files import File, content_files
 from generator.content.library import leaves, title_of
 from generator.content.load import load
 from generator.prose.html import HtmlWriter
 from generator.prose.markdown import MarkdownWriter
 from generator.prose.text import plain
-from generator.content.fields import Prose
 
 TODAY = dt.date(2026, 11, 21)
 SIGNS = [
     *"\t\r\n:#&*!|>'\"%@`{}[]<>,?-~=$\\_^\x00\x07\x7f\x85\u2028\u202e\ufeff\ud7ff\u00e9\U0001f35e",
-    *(": ", " #", "- ", "? ", "<<: ", "&a ", "*a", "!!python/object:x ", "--- ", "...", "%YAML 9\n", "{{", "{%", "{a}", "$$"),
-    *("[a](b)", "![a](b)", "<b>", "```", "~~~", "***", "\\frac{", "| a |\n|-|\n", "    ", "\\ud800", "0x1F", "1e999", "TODO"),
+    *(
+        ": ",
+        " #",
+        "- ",
+        "? ",
+        "<<: ",
+        "&a ",
+        "*a",
+        "!!python/object:x ",
+        "--- ",
+        "...",
+        "%YAML 9\n",
+        "{{",
+        "{%",
+        "{a}",
+        "$$",
+    ),
+    *(
+        "[a](b)",
+        "![a](b)",
+        "<b>",
+        "```",
+        "~~~",
+        "***",
+        "\\frac{",
+        "| a |\n|-|\n",
+        "    ",
+        "\\ud800",
+        "0x1F",
+        "1e999",
+        "TODO",
+    ),
 ]
 
 Damage = Callable[[random.Random, bytes], bytes]
@@ -67,7 +97,20 @@ def swap_values(chance: random.Random, data: bytes) -> bytes:
 def replace_value(chance: random.Random, data: bytes) -> bytes:
     rows = [row.split(b": ", 1) for row in data.splitlines()]
     fields = [row for row in rows if len(row) > 1] or [[b"", b""]]
-    values = ["", "[]", "{}", "null", "0", "-1", "1.5", "9" * 5000, "yes", "2026-13-45", "[a, [b, {c: d}]]", "{a: {b: c}}"]
+    values = [
+        "",
+        "[]",
+        "{}",
+        "null",
+        "0",
+        "-1",
+        "1.5",
+        "9" * 5000,
+        "yes",
+        "2026-13-45",
+        "[a, [b, {c: d}]]",
+        "{a: {b: c}}",
+    ]
     chance.choice(fields)[1] = chance.choice([*values, *SIGNS]).encode()
     return b"\n".join(b": ".join(row) for row in rows)
 
@@ -86,7 +129,9 @@ def indent(chance: random.Random, data: bytes) -> bytes:
 
 def nest(chance: random.Random, data: bytes) -> bytes:
     where = chance.randrange(len(data) + 1)
-    deep = chance.choice([b"[", b"{", b"- ", b"{a: ", b"> ", b"*", b"<g>", b"(", b"{{", b"\\frac{"]) * chance.choice([60, 30_000])
+    deep: bytes = chance.choice(
+        [b"[", b"{", b"- ", b"{a: ", b"> ", b"*", b"<g>", b"(", b"{{", b"\\frac{"]
+    ) * chance.choice([60, 30_000])
     return data[:where] + deep + data[where:]
 
 
@@ -134,8 +179,8 @@ def damaged(folders: list[Path], count: int, seed: int) -> Counter[str]:
         name = chance.choice(sorted(guide))
         damage = chance.choice(DAMAGES)
         data = damage(chance, guide[name])
-        # With the small guide whole, so that references are checked too; of a large one, the file alone.
-        files = {**guide, name: data} if number % len(guides) == 0 else {name: data}
+        # Now and then the whole small guide, so that what is between entries is checked too; else the file alone.
+        files = {**guide, name: data} if number % (2 * len(guides)) == 0 else {name: data}
         try:
             outcomes[outcome(files)] += 1
         except BaseException as error:  # noqa: BLE001 - whatever it is, it is what this looks for

@@ -23,7 +23,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
             id="words and a group",
         ),
         pytest.param(
-            '<?xml version="1.0" encoding="UTF-8"?><!-- by hand -->\n' + SVG.format("<!-- a > b --><rect width='50%'/>"),
+            '<?xml version="1.0" encoding="UTF-8"?><!-- by hand -->\n'
+            + SVG.format("<!-- a > b --><rect width='50%'/>"),
             '<svg viewBox="0 0 9 9" aria-hidden="true"><rect width="50%" /></svg>',
             id="comments and the XML line are left out",
         ),

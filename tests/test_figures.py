@@ -1,5 +1,7 @@
 """Arithmetic in, the number as readers see it out."""
 
+import re
+
 import pytest
 
 from generator.content.figures import MAX_LENGTH, evaluate, shown
@@ -91,6 +93,5 @@ NOT_ARITHMETIC = "is not arithmetic: numbers, + - * / // % ** and "
     ],
 )
 def test_anything_else_is_refused(expression: str, message: str) -> None:
-    with pytest.raises(ValueError, match=".") as refused:
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}"):
         evaluate(expression)
-    assert str(refused.value).startswith(message)

@@ -77,7 +77,9 @@ def test_a_wall_holds(name: str) -> None:
 
 
 def test_the_walls_stand_around_modules_that_exist() -> None:
-    named = {module for wall in WALLS.values() for module in (*wall.inside, *wall.never) if below(module, ("generator",))}
+    named = {
+        module for wall in WALLS.values() for module in (*wall.inside, *wall.never) if below(module, ("generator",))
+    }
     assert {module for module in named if module not in {"generator", *OURS}} <= {"generator.paper"}
 
 

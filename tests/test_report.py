@@ -80,7 +80,12 @@ def test_nothing_to_report() -> None:
 
 @pytest.mark.parametrize(
     ("diagnostics", "text"),
-    [([], "no problems"), ([ERROR], "1 error"), ([ERROR, WARNING, ERROR], "2 errors, 1 warning"), ([WARNING], "1 warning")],
+    [
+        ([], "no problems"),
+        ([ERROR], "1 error"),
+        ([ERROR, WARNING, ERROR], "2 errors, 1 warning"),
+        ([WARNING], "1 warning"),
+    ],
 )
 def test_the_last_line_counts(diagnostics: list[Diagnostic], text: str) -> None:
     assert summary(diagnostics) == text

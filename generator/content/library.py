@@ -1,8 +1,10 @@
 """The whole guide as one frozen value."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
@@ -12,6 +14,7 @@ from generator.content.model import ASSIGNED, Entry, Faq, Question
 from generator.content.reader import Loc
 from generator.kinds import Kind
 from generator.prose.text import plain_inlines
+from generator.prose.tree import EntryLink, descendants
 
 EntryType = TypeVar("EntryType", bound=Entry)
 
@@ -31,6 +34,16 @@ class Library:
         """The entry that an id or a former id names."""
         entries = self.entries[kind]
         return entries.get(identifier) or next((e for e in entries.values() if identifier in e.aliases), None)
+
+    @cached_property
+    def citations(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Of each source the entries that cite it, in fields or in prose."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for of_kind in self.entries.values():
+            for entry in of_kind.values():
+                for source in sorted(cited(entry)):
+                    found[source].append(entry)
+        return {source: tuple(entries) for source, entries in found.items()}
 
     def questions_of(self, topic: str) -> tuple[Question, ...]:
         """The questions of a topic."""
@@ -75,6 +88,18 @@ def leaves(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Prose | Ref]]:
         case dict():
             for key, inner in value.items():
                 yield from leaves(inner, (*loc, key))
+
+
+def cited(entry: Entry) -> frozenset[str]:
+    """Ids of the sources that an entry names."""
+    found: set[str] = set()
+    for _, leaf in leaves(entry):
+        if isinstance(leaf, Ref):
+            found |= {leaf.id} if leaf.kind is Kind.SOURCE else set()
+        else:
+            nodes = descendants(leaf.blocks)
+            found |= {node.id for node in nodes if isinstance(node, EntryLink) and node.kind is Kind.SOURCE}
+    return frozenset(found)
 
 
 def reviewed_of(entry: Entry) -> dt.date | None:

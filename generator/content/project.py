@@ -9,6 +9,7 @@ import yaml
 
 from generator.content.files import content_files
 from generator.content.load import Loaded, load
+from generator.diagnostics import Code, Diagnostic, Span
 
 CONFIG = "mkdocs.yml"
 PLUGIN = "studyguide"
@@ -19,7 +20,8 @@ class _Loader(yaml.SafeLoader):
     """Reads a MkDocs configuration without acting on its tags, such as !ENV."""
 
 
-_LOADER_TAGS = yaml.SafeLoader.yaml_multi_constructors | {"!": lambda _loader, _suffix, _node: None}
+# Every tag starts with nothing: `!ENV` as well as `!!python/name:…`.
+_LOADER_TAGS = yaml.SafeLoader.yaml_multi_constructors | {"": lambda _loader, _suffix, _node: None}
 _Loader.yaml_multi_constructors = _LOADER_TAGS
 
 
@@ -31,9 +33,14 @@ class Project:
     content: str = DEFAULT_CONTENT
 
     def load(self, today: dt.date | None = None) -> Loaded:
-        """Read the content as it is now."""
-        files = content_files(self.folder / self.content, self.content)
-        return load(files, today or dt.datetime.now(dt.UTC).date())
+        """Read the content as it is now; a folder that is not there is a problem, not an empty guide."""
+        folder = self.folder / self.content
+        loaded = load(content_files(folder, self.content), today or dt.datetime.now(dt.UTC).date())
+        if folder.is_dir():
+            return loaded
+        hint = f"{CONFIG} names it: 'content' in the section of the plugin '{PLUGIN}'"
+        missing = Diagnostic(Span(self.content), Code.UNREADABLE, "there is no such folder", hint)
+        return Loaded(loaded.library, (missing, *loaded.diagnostics))
 
 
 def find_project(start: Path) -> Project | None:

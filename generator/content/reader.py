@@ -128,10 +128,12 @@ def _not_yaml(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     what = " ".join(part for part in (error.context, error.problem) if part)
     opening = "quoted scalar" in what and "end of stream" in what
     mark, last_line = error.problem_mark or error.context_mark, text.rstrip().count("\n")
-    if error.context_mark and ("simple key" in what or mark.line > last_line):
+    if error.context_mark and ("simple key" in what or (mark and mark.line > last_line)):
         # PyYAML noticed it later, maybe at the end of the file; the place that helps is where the part opens.
         mark = error.context_mark
     span = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
+    if span.line > last_line + 1:
+        span = Span(path, last_line + 1, len(text.rstrip()) - text.rfind("\n", 0, len(text.rstrip())))
     row = dict(enumerate(text.split("\n"), start=1)).get(span.line, "")
     if "cannot start any token" in what:
         sign = row[span.column - 1 : span.column]
@@ -142,7 +144,10 @@ def _not_yaml(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
         ("cannot start" in what or "scanning an alias" in what, "put the text in quotation marks"),
         (opening, "close the quotation mark"),
         ("simple key" in what, "write a field as `name: value`, or put text of several lines below a |"),
-        ("expected ',' or" in what, "close the list or group above, or put a comma between its parts"),
+        (
+            "expected ',' or" in what or "node content" in what,
+            "close the list or group above, or put a comma between its parts",
+        ),
         (_HALF_QUOTED.match(row), "put all of the text in quotation marks of the other sort"),
         ("expected key" in what or "block end" in what, "give the fields of one group the same indentation"),
     )
@@ -246,7 +251,12 @@ class _Walk:
 
     def key(self, event: Any, mark: Mark, value: Any) -> None:
         if isinstance(value, dict | list):
-            self.problem(event, Code.BAD_YAML, "a key that is not text", "write the key as one word, or put the text in quotation marks")
+            self.problem(
+                event,
+                Code.BAD_YAML,
+                "a key that is not text",
+                "write the key as one word, or put the text in quotation marks",
+            )
         text = str(value) if isinstance(value, str) else str(getattr(event, "value", value))
         parent = self.stack[-1]
         self.path[-1] = text

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.content.fields import PartialDate, Prose, Ref
-from generator.content.library import leaves
-from generator.content.model import Entry, Evidence, Item, Question, Rating, Record, Resource, Source
-from generator.kinds import Kind
-from generator.prose.tree import CodeBlock, EntryLink, descendants
+from generator.content.model import Entry, Evidence, Item, Question, Rating, Resource, Source
+from generator.prose.tree import CodeBlock
 from generator.web.writer import Writer, label
 
 
@@ -115,17 +113,4 @@ class Parts:
 
     def used_by(self, source: Source) -> Markup:
         """Links to the entries that cite a source."""
-        users = (entry for entries in self.w.library.entries.values() for entry in entries.values())
-        return Markup("; ").join(self.link(entry) for entry in users if source.id in cited(entry))
-
-
-def cited(entry: Record) -> frozenset[str]:
-    """Ids of the sources that an entry names, in fields or in its prose."""
-    found: set[str] = set()
-    for _, leaf in leaves(entry):
-        if isinstance(leaf, Ref):
-            found |= {leaf.id} if leaf.kind is Kind.SOURCE else set()
-        else:
-            nodes = descendants(leaf.blocks)
-            found |= {node.id for node in nodes if isinstance(node, EntryLink) and node.kind is Kind.SOURCE}
-    return frozenset(found)
+        return Markup("; ").join(self.link(entry) for entry in self.w.library.citations.get(source.id, ()))
