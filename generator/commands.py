@@ -15,7 +15,7 @@ from generator.content.scaffold import SCHEMAS, scaffold, target
 from generator.content.schema import schemas
 from generator.exchange import exchange
 from generator.export.json_export import export_json, export_schema
-from generator.export.markdown_tree import markdown_tree
+from generator.export.markdown_tree import TREE, markdown_tree
 from generator.kinds import Kind
 from generator.web import guide
 
@@ -46,6 +46,8 @@ def build(project: Project, options: argparse.Namespace) -> int:
         return PROBLEMS
     from generator import site  # noqa: PLC0415 - MkDocs takes longer to import than a check takes
 
+    if not _replaceable(project, options.site_dir, site.MADE):
+        return USAGE
     try:
         site.build(project, options.site_dir)
     except site.BuildError as error:
@@ -55,6 +57,17 @@ def build(project: Project, options: argparse.Namespace) -> int:
     sys.stdout.write(f"The site is in {place}\nLook at it: python3 -m http.server --directory {place} 8000\n")
     sys.stdout.write("and open http://127.0.0.1:8000/, or run `studyguide serve` to see edits at once.\n")
     return FINE
+
+
+def _replaceable(project: Project, place: Path, made: frozenset[str]) -> bool:
+    """Whether a folder may be put there: only what we made before is ever replaced, for what it holds is lost."""
+    place = place.resolve()
+    names = {path.name for path in place.iterdir()} if place.is_dir() else set()
+    ours = made <= names and not names & {".git", "content"} and not project.folder.is_relative_to(place)
+    if ours or not (names or place.is_file()):
+        return True
+    sys.stderr.write(f"studyguide: {place} holds something that we did not make: name another place, or empty it\n")
+    return False
 
 
 def serve(project: Project, options: argparse.Namespace) -> int:
@@ -117,17 +130,23 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
         return PROBLEMS
     from generator import site  # noqa: PLC0415 - as above
 
-    settings, more = site.settings_of(project)
-    library = project.load().library
-    documents = [(page.path, page.markdown) for page in guide.pages(library, settings, Style.MARKDOWN)]
-    names = {"site_name": settings.name, "site_description": settings.description, "site_url": settings.url}
-    nav = [*guide.navigation(library), *more]
+    if not _replaceable(project, options.output, TREE):
+        return USAGE
+    try:
+        settings = site.settings_of(project)
+    except site.BuildError as error:
+        sys.stderr.write(f"{error}\n{UNTOUCHED}")
+        return PROBLEMS
+    library, about = project.load().library, settings.site
+    documents = [(page.path, page.markdown) for page in guide.pages(library, about, Style.MARKDOWN)]
+    names = {"site_name": about.name, "site_description": about.description, "site_url": about.url}
+    nav = settings.nav or [*guide.navigation(library), *settings.more_navigation]
     tree = markdown_tree(documents, {**names, "nav": nav})
     place = options.output.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as folder:
         fresh = Path(folder) / "tree"
-        shutil.copytree(project.folder / "docs", fresh / "docs")
+        shutil.copytree(settings.docs, fresh / "docs")
         _write(fresh, tree)
         exchange(fresh, place)
     sys.stdout.write(f"{len(documents)} pages in {place}; build them with: mkdocs build --strict\n")

@@ -20,7 +20,8 @@ from generator.content.project import CONFIG, Project
 from generator.exchange import exchange
 from generator.web.page import Site
 
-
+MADE = frozenset({"index.html", "404.html", "sitemap.xml"})
+"""What stands in every site, by which one of an earlier run is known."""
 _LOOPBACK = "127.0.0.1"
 _LOG = logging.getLogger("mkdocs.studyguide")
 

@@ -1,7 +1,7 @@
 """Plain values to typed entries; what does not fit becomes diagnostics at the place where it stands."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import EnumType
 from typing import Any, get_args
@@ -11,8 +11,10 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.content import figures
-from generator.content.fields import Ref, identifier_of, refuse
+from generator.content.fields import Prose, Ref, identifier_of, refuse
 from generator.content.files import Place
+from generator.content.library import leaves
+from generator.content.loose import loose_leaves
 from generator.content.model import ASSIGNED, MODELS, REGISTERS, Entry, FigureSpec
 from generator.content.reader import Loc, Source
 from generator.diagnostics import Code, Diagnostic, Span
@@ -35,10 +37,20 @@ class Located:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaf:
+    """A text or a reference, where it stands in its file; its entry may be broken elsewhere."""
+
+    source: Source
+    loc: Loc
+    value: Prose | Ref
+
+
+@dataclass(frozen=True, slots=True)
 class Decoded:
-    """What one file gave: its good entries, the ids of those with errors, and the problems."""
+    """What one file gave: its good entries, the ids of those with errors, the texts of all, and the problems."""
 
     entries: tuple[Located, ...] = ()
+    leaves: tuple[Leaf, ...] = ()
     broken: tuple[str, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     lost: bool = False
@@ -53,7 +65,8 @@ def decode(source: Source, place: Place) -> Decoded:
         problem = Diagnostic(
             source.span(()), Code.WRONG_TYPE, f"{what} where fields belong", "write `field: value` lines"
         )
-        return Decoded((), (place.id,) if place.id else (), (problem,), lost=place.kind in REGISTERS)
+        broken = (place.id,) if place.id else ()
+        return Decoded(broken=broken, problems=(problem,), lost=place.kind in REGISTERS)
     if place.kind not in REGISTERS:
         assert place.id is not None  # noqa: S101 - only registers have no id
         parts = [_entry(source, place, (), place.id, source.value)]
@@ -61,6 +74,7 @@ def decode(source: Source, place: Place) -> Decoded:
         parts = [_entry(source, place, (key,), key, value) for key, value in source.value.items()]
     return Decoded(
         tuple(entry for part in parts for entry in part.entries),
+        tuple(leaf for part in parts for leaf in part.leaves),
         tuple(name for part in parts for name in part.broken),
         tuple(problem for part in parts for problem in part.problems),
     )
@@ -73,6 +87,7 @@ def _entry(source: Source, place: Place, base: Loc, identifier: str, data: Any) 
     unfinished = set(_placeholders(data, ()))
     problems += [_unfinished(source, base, loc, model) for loc in sorted(unfinished, key=str)]
     entry: Entry | None = None
+    texts: Iterable[tuple[Loc, Prose | Ref]] = ()
     if not isinstance(data, dict):
         hint = f"give '{identifier}' its fields, indented below it"
         problems.append(Diagnostic(source.span(base), Code.WRONG_TYPE, f"'{identifier}' has no fields", hint))
@@ -85,16 +100,20 @@ def _entry(source: Source, place: Place, base: Loc, identifier: str, data: Any) 
             hint = "delete it: it follows from the name of the file, of its folder or of the key"
             span = source.span((*base, key), key=True)
             problems.append(Diagnostic(span, Code.UNKNOWN_FIELD, f"'{key}' is not written in the file", hint))
+        shown = _figures(data.get("figures"))
         try:
-            context = {"figures": _figures(data.get("figures"))}
-            entry = model.model_validate({**data, **assigned}, context=context)
+            entry = model.model_validate({**data, **assigned}, context={"figures": shown})
+            texts = loose_leaves(model, data, shown) if problems else leaves(entry)
         except ValidationError as error:
             details = [d for d in error.errors(include_url=False) if _loc(d) not in unfinished and not _follows(d)]
             misspelt = set(_misspelt(model, details))
             problems += [_problem(source, base, model, d) for d in details if _loc(d) not in misspelt]
+            # Without its figures no text of the entry could be judged.
+            texts = loose_leaves(model, data, shown) if isinstance(data.get("figures", {}), dict) else ()
+    found = tuple(Leaf(source, base + loc, value) for loc, value in texts)
     if problems or entry is None:
-        return Decoded((), (identifier,), tuple(problems))
-    return Decoded((Located(entry, source, base),))
+        return Decoded((), found, (identifier,), tuple(problems))
+    return Decoded((Located(entry, source, base),), found)
 
 
 def _id_problems(source: Source, base: Loc, identifier: str, place: Place) -> Iterator[Diagnostic]:

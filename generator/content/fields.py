@@ -110,7 +110,9 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
-class _ProseField:
+class ProseField:
+    """Field metadata: this field takes prose, of one paragraph only where `one_line` says so."""
+
     one_line: bool
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -123,14 +125,15 @@ class _ProseField:
         return {"type": "string", "minLength": 1}
 
     def validate(self, value: Any, info: core_schema.ValidationInfo) -> Prose:
+        """Take a text; what is wrong inside it is for the checks to say."""
         figures = (info.context or {}).get("figures", {})
         return Prose(text_of(value), figures, self.one_line)
 
 
-Markdown: TypeAlias = Annotated[Prose, _ProseField(one_line=False)]
+Markdown: TypeAlias = Annotated[Prose, ProseField(one_line=False)]
 """Markdown in the guide's dialect: paragraphs, lists, tables, code, quotes, links, maths."""
 
-Sentence: TypeAlias = Annotated[Prose, _ProseField(one_line=True)]
+Sentence: TypeAlias = Annotated[Prose, ProseField(one_line=True)]
 """A sentence or two of Markdown: one paragraph with emphasis, `code`, links and maths."""
 
 

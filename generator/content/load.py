@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.content.checks import CHECKS
 from generator.content.checks.evidence import Evidence
-from generator.content.decode import Located, decode
+from generator.content.decode import Leaf, Located, decode
 from generator.content.drawings import read_drawing
 from generator.content.files import File, Place, place_of, unexpected
 from generator.content.library import Library, library_of
@@ -34,6 +34,7 @@ def load(files: Iterable[File], today: dt.date) -> Loaded:
     """Read, decode and check a whole guide."""
     problems: list[Diagnostic] = []
     located: list[Located] = []
+    leaves: list[Leaf] = []
     broken: dict[Kind, set[str]] = defaultdict(set)
     unreadable: set[Kind] = set()
     drawings: dict[str, str] = {}
@@ -44,6 +45,7 @@ def load(files: Iterable[File], today: dt.date) -> Loaded:
             problems += [problem] if problem else []
             if isinstance(place, Place):
                 _set_aside(place, broken, unreadable)
+                drawings |= {place.id: ""} if place.id and place.kind is None else {}
             continue
         if place.kind is None:
             drawings[place.id or ""], found = read_drawing(file.path, file.data)
@@ -57,12 +59,13 @@ def load(files: Iterable[File], today: dt.date) -> Loaded:
         decoded = decode(source, place)
         problems += decoded.problems
         located += decoded.entries
+        leaves += decoded.leaves
         broken[place.kind].update(decoded.broken)
         if decoded.lost:
             unreadable.add(place.kind)
     library = library_of((item.entry for item in located), drawings)
     known_broken = {kind: frozenset(broken[kind]) for kind in Kind}
-    evidence = Evidence(library, tuple(located), known_broken, frozenset(unreadable), today)
+    evidence = Evidence(library, tuple(located), tuple(leaves), known_broken, frozenset(unreadable), today)
     problems += [problem for check in CHECKS for problem in check(evidence)]
     return Loaded(library, tuple(sorted(problems, key=_order)))
 

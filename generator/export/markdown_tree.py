@@ -12,6 +12,8 @@ EXTENSIONS: list[Any] = [
     {"pymdownx.highlight": {"anchor_linenums": False}},
     "pymdownx.superfences",
 ]
+TREE = frozenset({"mkdocs.yml", "docs"})
+"""What stands in such a folder, by which one of an earlier run is known."""
 
 
 def markdown_tree(documents: Iterable[tuple[str, str]], settings: Mapping[str, Any]) -> Mapping[str, str]:

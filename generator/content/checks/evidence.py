@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.content.decode import Located
+from generator.content.decode import Leaf, Located
 from generator.content.library import Library
 from generator.kinds import Kind
 
@@ -15,6 +15,8 @@ class Evidence:
 
     library: Library
     located: tuple[Located, ...]
+    leaves: tuple[Leaf, ...]
+    """The texts and references of every entry, also of the broken ones."""
     broken: Mapping[Kind, frozenset[str]]
     """Ids of entries with errors of their own: references to them are not wrong."""
     unreadable: frozenset[Kind]

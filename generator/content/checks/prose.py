@@ -12,11 +12,10 @@ from generator.prose.tree import Figure, descendants
 
 def flaws(evidence: Evidence) -> Iterator[Diagnostic]:
     """Every text keeps to the dialect."""
-    for located in evidence.located:
-        for loc, leaf in leaves(located.entry):
-            for flaw in leaf.parsed.flaws if isinstance(leaf, Prose) else ():
-                span = located.source.span_in_text(located.base + loc, flaw.line, flaw.column)
-                yield Diagnostic(span, flaw.code, flaw.message, flaw.hint)
+    for leaf in evidence.leaves:
+        for flaw in leaf.value.parsed.flaws if isinstance(leaf.value, Prose) else ():
+            span = leaf.source.span_in_text(leaf.loc, flaw.line, flaw.column)
+            yield Diagnostic(span, flaw.code, flaw.message, flaw.hint)
 
 
 def unused_figures(evidence: Evidence) -> Iterator[Diagnostic]:

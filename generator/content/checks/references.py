@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.content.checks.evidence import Evidence
-from generator.content.decode import Located
+from generator.content.decode import Leaf, Located
 from generator.content.fields import Prose, Ref
 from generator.content.library import leaves
 from generator.content.reader import Loc
@@ -16,17 +16,14 @@ from generator.prose.tree import Drawing, EntryLink, descendants
 
 def unknown_entries(evidence: Evidence) -> Iterator[Diagnostic]:
     """A reference names an entry that exists."""
-    for located in evidence.located:
-        for loc, leaf in leaves(located.entry):
-            if isinstance(leaf, Ref):
-                problem = _unknown(evidence, leaf.kind, leaf.id)
-                if problem:
-                    yield Diagnostic(located.span(loc), Code.UNKNOWN_ENTRY, *problem)
-            else:
-                yield from _unknown_in_prose(evidence, located, loc, leaf)
+    for leaf in evidence.leaves:
+        if isinstance(leaf.value, Prose):
+            yield from _unknown_in_prose(evidence, leaf, leaf.value)
+        elif problem := _unknown(evidence, leaf.value.kind, leaf.value.id):
+            yield Diagnostic(leaf.source.span(leaf.loc), Code.UNKNOWN_ENTRY, *problem)
 
 
-def _unknown_in_prose(evidence: Evidence, located: Located, loc: Loc, prose: Prose) -> Iterator[Diagnostic]:
+def _unknown_in_prose(evidence: Evidence, leaf: Leaf, prose: Prose) -> Iterator[Diagnostic]:
     for node in descendants(prose.blocks):
         problem = None
         if isinstance(node, EntryLink):
@@ -35,7 +32,7 @@ def _unknown_in_prose(evidence: Evidence, located: Located, loc: Loc, prose: Pro
             names = sorted(evidence.library.drawings)
             problem = f"no figure has the name '{node.name}'", _nearest(node.name, names)
         if problem and isinstance(node, EntryLink | Drawing):
-            span = located.source.span_in_text(located.base + loc, *node.place)
+            span = leaf.source.span_in_text(leaf.loc, *node.place)
             yield Diagnostic(span, Code.UNKNOWN_ENTRY, *problem)
 
 
