@@ -117,7 +117,8 @@ def replace_value(chance: random.Random, data: bytes) -> bytes:
 
 def insert_sign(chance: random.Random, data: bytes) -> bytes:
     where = chance.randrange(len(data) + 1)
-    return data[:where] + chance.choice(SIGNS).encode() * chance.choice([1, 1, 2, 9]) + data[where:]
+    signs: bytes = chance.choice(SIGNS).encode() * chance.choice([1, 1, 2, 9])
+    return data[:where] + signs + data[where:]
 
 
 def indent(chance: random.Random, data: bytes) -> bytes:
