@@ -22,7 +22,7 @@ def main() -> int:
     if shutil.which("apt-get") and as_root:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in INSTALL:
-            subprocess.run(command, check=True, env=environment)  # noqa: S603 - the commands above
+            subprocess.run(command, check=True, env=environment)
         if find_chromium():
             return 0
     lines = ["The browser tests need Chromium, and there is none.", "Install it, then run the tests again:"]

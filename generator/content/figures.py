@@ -5,6 +5,7 @@ import math
 import operator
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import AfterValidator, Field, WithJsonSchema
@@ -41,6 +42,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 _FORMAT = re.compile(r",?(\.[0-9]{1,2})?[%fegd]?")
 
 
+@lru_cache(maxsize=4096)
 def evaluate(expression: str) -> float:
     """The value of an arithmetic expression; ValueError, worded for its author, for anything else."""
     if len(expression) > MAX_LENGTH:

@@ -7,7 +7,7 @@ two equal keys in silence and turns `no` into False. So the events are walked he
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -43,8 +43,7 @@ class Unquoted(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a value starts (line and column from 1) and, of a scalar, how it is written (one of | > ' " or empty)."""
 
     line: int
