@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from generator.content.reader import MAX_BYTES, Unquoted, read
+from generator.content.reader import MAX_BYTES, read
+from generator.content.walk import Unquoted
 from generator.diagnostics import Code, Span
 
 

@@ -16,7 +16,8 @@ from generator.content.files import Place
 from generator.content.library import leaves
 from generator.content.loose import loose_leaves
 from generator.content.model import ASSIGNED, MODELS, REGISTERS, Entry, FigureSpec
-from generator.content.reader import Loc, Source
+from generator.content.reader import Source
+from generator.content.walk import Loc
 from generator.diagnostics import Code, Diagnostic, Span
 from generator.kinds import Kind
 

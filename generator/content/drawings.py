@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from generator.content.reader import MAX_BYTES, MAX_DEPTH
+from generator.content.reader import MAX_BYTES
+from generator.content.walk import MAX_DEPTH
 from generator.diagnostics import Code, Diagnostic, Span
 
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from generator.content.reader import Unquoted
+from generator.content.walk import Unquoted
 from generator.diagnostics import Code
 from generator.kinds import Kind
 from generator.prose import parse, tree

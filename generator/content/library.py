@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from generator.content.fields import Prose, Ref
 from generator.content.model import ASSIGNED, Entry, Faq, Question
-from generator.content.reader import Loc
+from generator.content.walk import Loc
 from generator.kinds import Kind
 from generator.prose.text import plain_inlines
 from generator.prose.tree import EntryLink, descendants

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from generator.content.fields import Prose, ProseField, Ref, RefTo, identifier_of, text_of
-from generator.content.reader import Loc
+from generator.content.walk import Loc
 
 
 def loose_leaves(

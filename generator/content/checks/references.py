@@ -8,7 +8,7 @@ from generator.content.checks.evidence import Evidence
 from generator.content.decode import Leaf, Located
 from generator.content.fields import Prose, Ref
 from generator.content.library import leaves
-from generator.content.reader import Loc
+from generator.content.walk import Loc
 from generator.diagnostics import Code, Diagnostic, Span
 from generator.kinds import Kind
 from generator.prose.tree import Drawing, EntryLink, descendants
