@@ -1,6 +1,7 @@
 """What each command of the command line does; each returns an exit status."""
 
 import argparse
+import re
 import shutil
 import sys
 import tempfile
@@ -92,12 +93,13 @@ def new(project: Project, options: argparse.Namespace) -> int:
         sys.stderr.write(f"studyguide new: {error}\n")
         if kind is Kind.QUESTION and options.topic is None:
             topics = ", ".join(project.load().library.entries[Kind.TOPIC])
-            sys.stderr.write(f"  hint: add --topic with one of {topics}\n")
+            start = "start one with `studyguide new topic ID`, then add --topic ID"
+            sys.stderr.write(f"  hint: {f'add --topic with one of {topics}' if topics else start}\n")
         return USAGE
     path = project.folder / project.content / inside
     shared = inside.count("/") == 0
     before = path.read_text(encoding="utf-8") if shared and path.exists() else ""
-    if (path.exists() and not shared) or f"\n{options.id}:\n" in f"\n{before}":
+    if (path.exists() and not shared) or re.search(rf"(?m)^[\"']?{options.id}[\"']? *:", before):
         sys.stderr.write(f"studyguide new: {project.content}/{inside} has it already\n")
         return USAGE
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files
 from generator import report
 from generator.content.addresses import Style
 from generator.content.project import DEFAULT_CONTENT, Project
-from generator.site import site_of, steady
+from generator.site import reload_missing_pages, site_of, steady
 from generator.web import guide
 
 # MkDocs counts what is logged below its own name: warnings stop a strict build.
@@ -68,6 +68,7 @@ class StudyGuidePlugin(BasePlugin[Settings]):
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when content, templates or styles change, and go on serving when a rebuild fails."""
         server.builder = steady(builder, Path(server.root))
+        reload_missing_pages(server)
         content = self.folder / self.project.content
         if content.is_dir():
             server.watch(str(content))

@@ -15,6 +15,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
 
 from generator.content.project import CONFIG, Project
 from generator.exchange import exchange
@@ -69,12 +70,12 @@ def settings_of(project: Project) -> Settings:
 
 def serve(project: Project, port: int) -> None:
     """Serve the site from this machine, and rebuild it when something changes, until interrupted."""
+    address = f"{_LOOPBACK}:{port or _free_port()}"
     with _warnings_shown():
         try:
-            address = f"{_LOOPBACK}:{port or _free_port()}"
             mkdocs_serve(str(project.folder / CONFIG), livereload=True, strict=False, dev_addr=address)
         except (MkDocsException, OSError) as error:
-            message = f"cannot serve: {error}"
+            message = f"cannot serve on {address}: {error}"
             raise BuildError(message) from error
 
 
@@ -100,10 +101,22 @@ def steady(builder: Callable[[], None], root: Path) -> Callable[[], None]:
             before.rename(root)
             details = not isinstance(error, MkDocsException)
             _LOG.error("the rebuild failed, the pages are those of before: %s", error, exc_info=details)
-        else:
-            shutil.rmtree(before)
+        finally:
+            shutil.rmtree(before, ignore_errors=True)
 
     return rebuild
+
+
+def reload_missing_pages(server: LiveReloadServer) -> None:
+    """Let the page for unknown addresses reload too: it stands where an entry was until that had an error."""
+    answer = server.error_handler
+
+    def with_reload(code: int) -> bytes | None:
+        page = answer(code)
+        # MkDocs adds its script to pages that it finds, and offers no way to have it added to this one.
+        return page and server._inject_js_into_html(page, server._visible_epoch)  # type: ignore[no-untyped-call]  # noqa: SLF001
+
+    server.error_handler = with_reload
 
 
 @contextmanager

@@ -135,7 +135,8 @@ def _question_lists(press: Press) -> Iterator[Page]:
             found = [question for question in questions if value in _values(question)[facet]]
             lead = f"{len(found)} question{'' if len(found) == 1 else 's'} by {facet}: {title}."
             context = {"groups": groups((facet, value)), "questions": found}
-            yield _page(press, f"browse/{facet}/{value}.md", "questions.j2", f"Questions: {title}", lead, **context)
+            called = f"Questions by {facet}: {title}"
+            yield _page(press, f"browse/{facet}/{value}.md", "questions.j2", called, lead, **context)
 
 
 def _index_pages(press: Press) -> Iterator[Page]:

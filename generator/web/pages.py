@@ -52,7 +52,8 @@ class Press:
             meta["reviewed"] = reviewed.isoformat()
         if self.site.repository:
             subject = quote(f"{REPORT_TITLE}{entry.kind_of_entry} {entry.id}")
-            body = quote(f"{self.site.url}{address(path, Style.DIRECTORY)}\n\n")
+            shown = Style.DIRECTORY if self.style is Style.MARKDOWN else self.style
+            body = quote(f"{self.site.url}{address(path, shown)}\n\n")
             meta["edit_url"] = f"{self.site.repository}edit/main/{entry.file}"
             meta["report_url"] = f"{self.site.repository}issues/new?title={subject}&body={body}"
         body = render(template, self.writer(path), site=self.site, **context)

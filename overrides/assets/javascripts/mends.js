@@ -11,23 +11,33 @@
     table.replaceWith(box);
     box.append(table);
   }
-  for (const box of document.querySelectorAll(".table-scroll")) {
+  // So must a long line of code, and on a telephone a line of text with a wide formula in it, which stays what it is.
+  // A group, not a region: a page may hold many, and they are no landmarks.
+  const lines = ".md-typeset :is(p, h1, h2, h3, .prose, .answer__body):has(math)";
+  for (const box of document.querySelectorAll(`.table-scroll, .md-typeset pre, ${lines}`)) {
     if (!(box instanceof HTMLElement)) continue;
-    const name = box.querySelector("caption")?.textContent ?? headingBefore(box)?.textContent ?? "";
-    const watch = new ResizeObserver(() => {
+    const name = box.matches(lines) ? "" : box.matches("pre") ? (box.ariaLabel ?? "Code") : nameOfTable(box);
+    const judge = () => {
       // Only a box that does scroll is a stop for the keyboard.
-      const scrolls = box.scrollWidth > box.clientWidth;
+      const scrolls = box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible";
       box.toggleAttribute("tabindex", false);
-      if (scrolls) {
-        box.tabIndex = 0;
-        box.setAttribute("role", "region");
-        box.setAttribute("aria-label", name ? `Table: ${name.trim()}` : "Table");
+      if (scrolls) box.tabIndex = 0;
+      if (scrolls && name) {
+        box.setAttribute("role", "group");
+        box.setAttribute("aria-label", name);
       } else {
         box.removeAttribute("role");
         box.removeAttribute("aria-label");
       }
-    });
-    watch.observe(box);
+    };
+    new ResizeObserver(judge).observe(box);
+    // A font that comes late widens what is in the box, not the box.
+    document.fonts.ready.then(judge);
+  }
+
+  // A heading cell may hold a formula and nothing else; not every program that reads pages aloud looks into those.
+  for (const formula of document.querySelectorAll("th > math[alttext]:only-child")) {
+    formula.setAttribute("aria-label", formula.getAttribute("alttext") ?? "");
   }
 
   // A task's box is named by its text.
@@ -44,6 +54,12 @@
   const here = document.querySelector("#site-nav [aria-current=page]");
   const list = here?.closest(".md-sidebar__scrollwrap");
   if (here instanceof HTMLElement && list) list.scrollTop = here.offsetTop - list.clientHeight / 2;
+
+  /** @param {Element} box */
+  function nameOfTable(box) {
+    const name = box.querySelector("caption")?.textContent ?? headingBefore(box)?.textContent ?? "";
+    return name ? `Table: ${name.trim()}` : "Table";
+  }
 
   /**
    * The nearest heading above an element, which says best what it shows.

@@ -1,0 +1,273 @@
+"""`studyguide serve` as its user meets it: a page is read, a file is edited, the page changes."""
+
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from chromium import find_chromium
+from conftest import load_files
+from playwright.sync_api import expect, sync_playwright
+from projects import BIN, ENVIRONMENT, GUIDE, edit, make_project
+from sites import text_of, tree_of
+
+from generator.content.addresses import Style
+from generator.web.guide import navigation, pages
+from generator.web.page import Site
+
+QUESTION = "content/questions/bread/what-is-hydration.yml"
+PAGE = "questions/what-is-hydration/"
+OTHER = "questions/a-batch-you-spoilt/"
+PATIENCE = 60
+"""Seconds after which the wait for something that should happen within two is given up."""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A project that is being served at `address`, and what the server has said so far."""
+
+    project: Path
+    address: str
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    def get(self, path: str) -> str:
+        """A page as it is now; the server answers when the rebuild that is under way has ended."""
+        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
+            return str(answer.read().decode("utf-8"))
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        edit(self.project / path, old, new)
+
+    def wait(self, path: str, wanted: Callable[[str], bool]) -> str:
+        """The page as soon as it is as wanted."""
+        page = ""
+
+        def there() -> bool:
+            nonlocal page
+            try:
+                page = self.get(path)
+            except urllib.error.HTTPError:
+                return False
+            return wanted(page)
+
+        until(there, lambda: f"{path} stayed as it was; the server said:\n{self.said()}")
+        return page
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+
+def until(there: Callable[[], bool], otherwise: Callable[[], str]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not there():
+        assert time.monotonic() < end, otherwise()
+        time.sleep(0.05)
+
+
+@contextmanager
+def serving(project: Path) -> Iterator[Served]:
+    """Serve a project in a process of its own, and end that one."""
+    log = project.parent / "log"
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            [BIN / "studyguide", "serve", "--port", "0"], cwd=project, env=ENVIRONMENT, stdout=stream, stderr=stream
+        )
+    try:
+        found: list[str] = []
+
+        def serves() -> bool:
+            assert process.poll() is None, log.read_text(encoding="utf-8")
+            found[:] = re.findall(r"Serving on (http://\S+)", log.read_text(encoding="utf-8"))
+            return bool(found)
+
+        until(serves, lambda: log.read_text(encoding="utf-8"))
+        yield Served(project, found[0], log, process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 0
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(make_project(tmp_path_factory.mktemp("serve") / "p")) as one:
+        yield one
+
+
+def problems_on(page: str) -> list[str]:
+    banner = next((e for e in tree_of(page).iter("div") if e.get("class") == "problems"), None)
+    return [] if banner is None else [text_of(row) for row in banner.iter("li")]
+
+
+def no_problems(page: str) -> bool:
+    return problems_on(page) == []
+
+
+def test_only_this_machine_is_answered(served: Served) -> None:
+    port = urlsplit(served.address).port
+    assert served.address == f"http://127.0.0.1:{port}/bread/"
+    # A server on every interface would answer here as well.
+    with socket.socket() as other:
+        other.settimeout(PATIENCE)
+        assert other.connect_ex(("127.0.0.2", port)) != 0
+
+
+def test_an_edit_shows_on_its_page(served: Served) -> None:
+    assert "How wet is your dough?" in served.get(PAGE)
+    served.edit(QUESTION, "How wet is your dough?", "How moist is your dough?")
+    assert no_problems(served.wait(PAGE, lambda page: "How moist is your dough?" in page))
+
+
+def test_an_error_shows_everywhere_and_good_pages_are_served(served: Served) -> None:
+    served.edit(QUESTION, "level: core", "level: coer")
+    page = served.wait(OTHER, lambda page: bool(problems_on(page)))
+    (problem,) = problems_on(page)
+    assert problem.startswith(f"{QUESTION}:")
+    assert "'coer' is not a level" in problem
+    assert "did you mean 'core'?" in problem
+    assert "Forty loaves" in page
+    assert problems_on(served.get("")) == [problem]
+    # The entry with the error is left out; whoever stands on its page sees why.
+    with pytest.raises(urllib.error.HTTPError) as missing:
+        served.get(PAGE)
+    assert missing.value.code == 404
+    assert problems_on(missing.value.read().decode("utf-8")) == [problem]
+
+    served.edit(QUESTION, "level: coer", "level: core")
+    assert "What is hydration" in served.wait(PAGE, no_problems)
+    assert no_problems(served.get(OTHER))
+
+
+def test_a_file_that_is_not_yaml_is_no_end(served: Served) -> None:
+    path = served.project / QUESTION
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"prompt: [\n{text}", encoding="utf-8")
+    page = served.wait(OTHER, lambda page: bool(problems_on(page)))
+    assert "not YAML" in problems_on(page)[0]
+    path.write_text(text, encoding="utf-8")
+    served.wait(PAGE, no_problems)
+
+
+def test_new_and_removed_files_are_noticed(served: Served) -> None:
+    path = served.project / "content/checklists/the-morning.yml"
+    text = (GUIDE / "checklists/the-day-before.yml").read_text(encoding="utf-8")
+    path.write_text(text.replace("The day before", "The morning"), encoding="utf-8")
+    served.wait("checklists/the-morning/", lambda page: "The morning" in page)
+    path.unlink()
+    served.wait("checklists/", lambda page: "The morning" not in page)
+
+
+def test_styles_and_templates_are_picked_up(served: Served) -> None:
+    style = served.project / "overrides/assets/stylesheets/base.css"
+    style.write_text(style.read_text(encoding="utf-8") + "\n/* a new rule */\n", encoding="utf-8")
+    served.wait("assets/stylesheets/base.css", lambda text: "a new rule" in text)
+    served.edit("overrides/partials/footer.html", "Made with", "Baked with")
+    served.wait(PAGE, lambda page: "Baked with" in page)
+
+
+def test_a_page_written_by_hand_is_picked_up(served: Served) -> None:
+    served.edit("docs/about.md", "Baked by hand", "Kneaded by hand")
+    served.wait("about/", lambda page: "Kneaded by hand" in page)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("overrides/main.html", "{% block styles %}", "{% blok styles %}"),
+        ("overrides/main.html", "{{ super() }}", "{{ nobody.nothing() }}"),
+        ("mkdocs.yml", "plugins: [search, studyguide]", "plugins: [search, studyguide, nobody]"),
+        ("mkdocs.yml", "plugins: [search, studyguide]", "plugins: [search"),
+    ],
+)
+def test_a_rebuild_that_fails_leaves_the_pages_of_before(served: Served, path: str, old: str, new: str) -> None:
+    before = served.said().count("the rebuild failed")
+    text = (served.project / path).read_text(encoding="utf-8")
+    (served.project / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    until(lambda: served.said().count("the rebuild failed") > before, served.said)
+    assert "What is hydration" in served.get(PAGE)
+    assert "a new rule" in served.get("assets/stylesheets/base.css")
+    (served.project / path).write_text(text, encoding="utf-8")
+    served.edit("docs/about.md", "hand: see", "hand, see")
+    served.wait("about/", lambda page: "hand, see" in page)
+    served.edit("docs/about.md", "hand, see", "hand: see")
+    served.wait("about/", lambda page: "hand: see" in page)
+
+
+def test_broken_links_are_told_and_do_not_stop_anything(served: Served) -> None:
+    served.edit("docs/about.md", "(#a-fix)", "(#no-fix)")
+    served.wait("about/", lambda page: "#no-fix" in page)
+    assert "no-fix" in served.said()
+    served.edit("docs/about.md", "(#no-fix)", "(#a-fix)")
+    served.wait("about/", lambda page: "#a-fix" in page)
+
+
+def test_an_open_page_reloads_by_itself(served: Served) -> None:
+    chromium = find_chromium()
+    assert chromium, "there is no Chromium: python tests/chromium.py says what to type"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        refused: list[str] = []
+        page.on("console", lambda line: refused.append(line.text) if "Content Security Policy" in line.text else None)
+        page.goto(served.address + PAGE)
+        served.edit(QUESTION, "Fold it and wait", "Fold it and sleep")
+        expect(page.get_by_text("Fold it and sleep")).to_be_attached(timeout=PATIENCE * 1000)
+        served.edit(QUESTION, "level: core", "level: coer")
+        expect(page.get_by_role("alert")).to_contain_text("'coer' is not a level", timeout=PATIENCE * 1000)
+        served.edit(QUESTION, "level: coer", "level: core")
+        expect(page.get_by_text("Fold it and sleep")).to_be_attached(timeout=PATIENCE * 1000)
+        browser.close()
+    assert refused == []
+
+
+def test_a_guide_that_starts_with_an_error_is_served(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p", "strict: true\n")
+    edit(project / "content/topics.yml", "  title: Bread\n", "  titel: Bread\n")
+    with serving(project) as served:
+        assert any("'titel'" in problem for problem in problems_on(served.get("")))
+        served.edit("content/topics.yml", "  titel: Bread\n", "  title: Bread\n")
+        served.wait("topics/bread/", no_problems)
+
+
+def test_a_port_in_use_is_told_in_words(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        result = subprocess.run(
+            [BIN / "studyguide", "serve", "--port", port],
+            cwd=project,
+            env=ENVIRONMENT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+    assert result.returncode == 1
+    assert f"cannot serve on 127.0.0.1:{port}: " in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+FILES = sorted(path.relative_to(GUIDE).as_posix() for path in GUIDE.rglob("*.*"))
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("spoilt", [b"[", b"", None])
+def test_whatever_file_is_broken_the_other_pages_can_be_made(
+    guide: Mapping[str, bytes], name: str, spoilt: bytes | None
+) -> None:
+    loaded = load_files({**guide, name: spoilt})
+    assert not loaded.sound
+    for style in Style:
+        assert len(pages(loaded.library, Site("x", "y"), style)) > 20
+    assert navigation(loaded.library)
