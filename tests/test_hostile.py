@@ -8,8 +8,6 @@ every guide is. `refused` is what the checks report; `serve` shows such entries 
 import json
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
@@ -22,7 +20,6 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser
 from pydantic import BaseModel
 
-from generator.cli import main
 from generator.content.model import MODELS, REGISTERS
 from generator.content.outline import Slot, groups_of, slots_of
 from generator.content.project import Project
@@ -58,7 +55,7 @@ TRICKS = (
     "<details open ontoggle=alert(1)><a href='javascript:alert(1)'>x</a><iframe srcdoc='<script>alert(1)'>",
     "<style>a{background:url(https://evil.example/y.png)}</style><link rel=stylesheet href=//evil.example/z.css>",
 )
-HOSTILE = tuple(" ".join(TRICKS[start::8]) for start in range(8))
+HOSTILE = tuple(" ".join(TRICKS[start::6]) for start in range(6))
 """One line each, with no markup that is meant: what a plain text may hold and a page must show as it is."""
 
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -232,7 +229,8 @@ LOOK = """() => {
         scripts: [...document.scripts].map((script) => script.getAttribute("src") ?? script.type + script.textContent),
         strangers: [...document.querySelectorAll(
             "iframe, object, embed, base, applet, frame, textarea, img, style, form:not([name=search]), .md-content "
-            + ":is(script, link, meta, :not(svg) > title, [id=x], [class~=x], [style], h1 h1, h2 h2)"
+            + ":is(script, link, meta, :not(svg) > title, [id=x], [class~=x], [style], h1 h1, h2 h2), "
+            + ".problems :not(h2, ul, li)"
         )].map((element) => element.outerHTML.slice(0, 200)),
         computed: document.documentElement.outerHTML.includes("50337"),
     };
@@ -243,12 +241,6 @@ def ours(script: str) -> bool:
     """A file of the site, or the settings that Material's script reads, which are no program."""
     settings = script.startswith("application/json{") and "alert(1)" not in script
     return settings or re.fullmatch(r"[./]*assets/javascripts/[\w.-]+\.js", script) is not None
-
-
-def materials_own(script: str) -> bool:
-    """The same, and what Material's own templates write into a page where nobody overrides them."""
-    inline = re.match(r"__md_scope=|var palette=|document\.querySelectorAll|var target=|var tabs=|var a=|/\*", script)
-    return ours(script) or (inline is not None and "alert" not in script)
 
 
 # Lists of questions as there are many others: nothing on them that is not on those.
@@ -289,16 +281,6 @@ def test_refused_text_stays_text_where_it_is_served(refused: Project, browser: B
         assert text.count('<div class="problems"') == 1
         path.write_text(text.replace(' http-equiv="Content-Security-Policy"', "", 1), encoding="utf-8")
     look_at(browser, tmp_path / "site", ours)
-
-
-def test_exported_text_stays_text_in_plain_mkdocs(
-    accepted: Project, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(accepted.folder)
-    assert main(["export", "markdown", "-o", str(tmp_path / "tree")]) == 0
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-    subprocess.run(command, cwd=tmp_path / "tree", check=True)
-    look_at(browser, tmp_path / "tree/site", materials_own)
 
 
 def test_hostile_names_are_shown_as_they_are(accepted_site: Path, browser: Browser) -> None:
