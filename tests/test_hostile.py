@@ -192,7 +192,8 @@ def accepted(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def refused(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return project(tmp_path_factory.mktemp("refused") / "guide", guide(refused_sentence, refused_markdown))
+    files = {**guide(refused_sentence, refused_markdown), f"{TRICKS[6]}.yml": b"the first of the problems"}
+    return project(tmp_path_factory.mktemp("refused") / "guide", files)
 
 
 @pytest.fixture(scope="module")
