@@ -1,5 +1,6 @@
 """Whole builds through both doors: what they write, what they refuse, and what a refusal leaves behind."""
 
+import ctypes
 import os
 import shutil
 import sys
@@ -254,9 +255,9 @@ def test_linux_exchanges_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_elsewhere_two_renames_do_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
     fresh, place = folders(tmp_path)
     if missing == "platform":
-        monkeypatch.setattr(exchanging.sys, "platform", "darwin")
+        monkeypatch.setattr(sys, "platform", "darwin")
     elif missing == "call":
-        monkeypatch.setattr(exchanging.ctypes, "CDLL", lambda *_, **__: object())
+        monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
     else:
         monkeypatch.setattr(exchanging, "_RENAME_EXCHANGE", 1 << 30)  # flags that no file system knows
     exchange(fresh, place)
@@ -267,7 +268,7 @@ def test_elsewhere_two_renames_do_it(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_rename_that_fails_half_way_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh, place = folders(tmp_path)
-    monkeypatch.setattr(exchanging.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     rename = os.rename
 
     def only_others(source: Path, target: Path) -> Path:

@@ -3,8 +3,6 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,13 +22,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = make_project(tmp_path / "p")
     monkeypatch.chdir(folder)
     return folder
-
-
-@contextmanager
-def words_of(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[[], str]]:
-    """What is written while the block runs."""
-    capsys.readouterr()
-    yield lambda: "".join(capsys.readouterr())
 
 
 # Statuses

@@ -56,10 +56,10 @@ def different(ours: Site, theirs: Site) -> dict[str, str]:
     """Of each page whose words are not the same in both sites, what differs."""
     found = {}
     for path, tree in ours.entries.items():
-        pair = [words_of(article_of(page)) for page in (tree, theirs.pages[path])]
-        assert len(pair[0]) > 3, path
-        if pair[0] != pair[1]:
-            found[path] = "\n".join(unified_diff(*pair, "ours", "theirs", n=2, lineterm=""))
+        said, repeated = (words_of(article_of(page)) for page in (tree, theirs.pages[path]))
+        assert len(said) > 3, path
+        if said != repeated:
+            found[path] = "\n".join(unified_diff(said, repeated, "ours", "theirs", n=2, lineterm=""))
     return found
 
 

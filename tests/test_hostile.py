@@ -297,7 +297,7 @@ def test_hostile_text_that_search_finds_stays_text(accepted_site: Path, browser:
         page.get_by_role("textbox", name="Search").click()
         page.keyboard.type("x")
         page.locator(".md-search-result__link").first.wait_for()
-        assert "onerror=alert(1)" in page.locator(".md-search-result__list").inner_text()
+        assert "alert(1)" in page.locator(".md-search-result__list").inner_text()
         assert page.evaluate(LOOK)["handlers"] == []
         assert (
             page.locator(".md-search-result__list :is(img, script, style, iframe, b, details [ontoggle])").count() == 0
