@@ -140,7 +140,7 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
         sys.stderr.write(f"{error}\n{UNTOUCHED}")
         return PROBLEMS
     library, about = project.load().library, settings.site
-    documents = [(page.path, page.markdown) for page in guide.pages(library, about, Style.MARKDOWN)]
+    documents = [(page.path, page.markdown_for_any_theme) for page in guide.pages(library, about, Style.MARKDOWN)]
     names = {"site_name": about.name, "site_description": about.description, "site_url": about.url}
     nav = settings.nav or [*guide.navigation(library), *settings.more_navigation]
     tree = markdown_tree(documents, {**names, "nav": nav})

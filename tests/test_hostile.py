@@ -8,6 +8,8 @@ every guide is. `refused` is what the checks report; `serve` shows such entries 
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
@@ -20,6 +22,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser
 from pydantic import BaseModel
 
+from generator.cli import main
 from generator.content.model import MODELS, REGISTERS
 from generator.content.outline import Slot, groups_of, slots_of
 from generator.content.project import Project
@@ -244,6 +247,12 @@ def ours(script: str) -> bool:
     return settings or re.fullmatch(r"[./]*assets/javascripts/[\w.-]+\.js", script) is not None
 
 
+def ours_or_materials(script: str) -> bool:
+    """The same, and what Material's own templates write into a page where nobody overrides them."""
+    inline = re.match(r"__md_scope=|var (palette|target|tabs|a)=|document\.querySelectorAll", script)
+    return ours(script) or (inline is not None and "alert" not in script)
+
+
 # Lists of questions as there are many others: nothing on them that is not on those.
 ONE_OF_MANY = re.compile("browse/(level|kind|stage|topic)/")
 
@@ -282,6 +291,15 @@ def test_refused_text_stays_text_where_it_is_served(refused: Project, browser: B
         assert text.count('<div class="problems"') == 1
         path.write_text(text.replace(' http-equiv="Content-Security-Policy"', "", 1), encoding="utf-8")
     look_at(browser, tmp_path / "site", ours)
+
+
+def test_exported_text_stays_text_in_plain_material(
+    accepted: Project, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(accepted.folder)
+    assert main(["export", "markdown", "-o", str(tmp_path / "tree")]) == 0
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"], cwd=tmp_path / "tree", check=True)
+    look_at(browser, tmp_path / "tree" / "site", ours_or_materials)
 
 
 def test_hostile_names_are_shown_as_they_are(accepted_site: Path, browser: Browser) -> None:
