@@ -16,6 +16,7 @@ from generator.kinds import Kind
 from generator.prose import parse, tree
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+_ID = re.compile(ID_PATTERN)
 # Windows cannot make files of these names; `index` is the name of a folder's own page.
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
 RESERVED_IDS = frozenset({"index", "con", "prn", "aux", "nul", *_PORTS})
@@ -29,6 +30,8 @@ def refuse(code: Code, message: str, hint: str | None = None) -> PydanticCustomE
 
 def text_of(value: Any) -> str:
     """The value as text, refusing what YAML readers disagree about and what only looks like text."""
+    if type(value) is str and value.strip():
+        return value  # nearly every one; the rest is for saying what is wrong
     if isinstance(value, Unquoted):
         message = f"'{value}' without quotation marks means different things to different readers"
         raise refuse(Code.QUOTE_IT, message, f'quote it: "{value}"')
@@ -72,7 +75,7 @@ def identifier_of(value: Any) -> str:
     text = text_of(value)
     if text in RESERVED_IDS:
         raise refuse(Code.BAD_ID, f"'{text}' is a name that some systems cannot store", "choose another name")
-    if not re.fullmatch(ID_PATTERN, text):
+    if not _ID.fullmatch(text):
         suggestion = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
         hint = "use lower-case words joined by hyphens"
         hint += f", such as '{suggestion}'" if suggestion and suggestion not in RESERVED_IDS else ""
