@@ -20,9 +20,10 @@ class Kind(StrEnum):
     SOURCE = "source"
     FAQ = "faq"
     MISTAKE = "mistake"
+    TERM = "term"
 
     @property
     def plural(self) -> str:
         """The name of the kind's folder or register, of its key in the JSON export and of its part of the site."""
-        irregular = {Kind.COMPANY: "companies", Kind.STORY: "stories", Kind.FAQ: "faq"}
+        irregular = {Kind.COMPANY: "companies", Kind.STORY: "stories", Kind.FAQ: "faq", Kind.TERM: "glossary"}
         return irregular.get(self, f"{self}s")

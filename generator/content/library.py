@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 from pydantic import BaseModel
 
 from generator.content.fields import Prose, Ref
-from generator.content.model import ASSIGNED, Entry, Faq, Question
+from generator.content.model import ASSIGNED, Entry, Faq, Question, Term
 from generator.content.walk import Loc
 from generator.kinds import Kind
 from generator.prose.text import plain_inlines
@@ -34,6 +34,11 @@ class Library:
         """The entry that an id or a former id names."""
         entries = self.entries[kind]
         return entries.get(identifier) or next((e for e in entries.values() if identifier in e.aliases), None)
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """Of each word of the glossary and each of its other forms the id of its term."""
+        return {form: term.id for term in self.all(Term) for form in (term.title, *term.also)}
 
     @cached_property
     def citations(self) -> Mapping[str, tuple[Entry, ...]]:

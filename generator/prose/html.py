@@ -106,7 +106,8 @@ class HtmlWriter:
             case tree.EntryLink(kind, identifier, children):
                 target = self.resolve(kind, identifier)
                 shown = self.inlines(children) or str(escape(target.title if target else identifier))
-                return f'<a href="{escape(target.address)}">{shown}</a>' if target else shown
+                name = ' class="term"' if kind is Kind.TERM else ""
+                return f'<a{name} href="{escape(target.address)}">{shown}</a>' if target else shown
             case tree.Maths(formula):
                 return formula.mathml
 

@@ -35,19 +35,21 @@ def navigation(library: Library) -> Navigation:
         {"Home": "index.md"},
         {"Questions": "questions/index.md"},
         {"Topics": ["topics/index.md", *paths(Topic)]},
-        {"Loops": ["companies/index.md", *paths(Company, Archetype), "stages/index.md", "roles/index.md"]},
-        {"Plans": ["plans/index.md", *paths(Plan)]},
         {
-            "Sheets": [
-                "checklists/index.md",
-                *paths(Checklist),
-                "scorecards/index.md",
-                *paths(Scorecard),
-                "stories/index.md",
+            "Loops": [
+                "companies/index.md",
+                *paths(Company),
+                "companies/archetypes/index.md",
+                *paths(Archetype),
+                "stages/index.md",
+                "roles/index.md",
             ]
         },
+        {"Plans": ["plans/index.md", *paths(Plan)]},
+        {"Sheets": ["checklists/index.md", *paths(Checklist), "stories/index.md"]},
+        {"Interviewers": ["interviewers/index.md", *paths(Scorecard)]},
         # The first page of a part is what its own name leads to.
-        {"Help": [f"{name}/index.md" for name in ("faq", "mistakes", "resources", "sources")]},
+        {"Help": [f"{name}/index.md" for name in ("faq", "mistakes", "glossary", "resources", "sources")]},
     ]
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.content.library import title_of
+from generator.content.library import Library, title_of
 from generator.content.model import (
     Archetype,
+    Audience,
     Checklist,
     Company,
     Entry,
@@ -22,6 +23,7 @@ from generator.content.model import (
     Source,
     Stage,
     Story,
+    Term,
     Topic,
 )
 from generator.web.page import Page
@@ -29,6 +31,16 @@ from generator.web.pages import Press, by_topic, oldest_review
 from generator.web.parts import Parts
 from generator.web.templates import render
 from generator.web.writer import Writer, label, shorten
+
+PROCESS = (
+    ("stages", "Stages"),
+    ("roles", "Roles"),
+    ("faq", "Frequently asked"),
+    ("mistakes", "Common mistakes"),
+    ("glossary", "Glossary"),
+    ("resources", "Resources"),
+)
+"""Pages about the process as a whole, as the home page names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +80,9 @@ def _home(press: Press) -> Page:
     parts = Parts(writer)
     plans = sorted(library.all(Plan), key=lambda plan: plan.days)
     roles = [(writer.to(f"browse/role/{role.id}.md"), writer.text(role.title), "") for role in library.all(Role)]
+    to, candidates = writer.to, _checklists(library, Audience.CANDIDATE)
+    process = [(to(f"{page}/index.md"), title, "") for page, title in PROCESS]
     companies = [*library.all(Company), *library.all(Archetype)]
-    sheets = [*library.all(Checklist), *library.all(Scorecard)]
     body = render(
         "home.j2",
         writer,
@@ -79,7 +92,19 @@ def _home(press: Press) -> Page:
             (False, "How long have you got?", parts.cards(plans), "cards"),
             (False, "Which role?", roles, "chips"),
             (False, "Which company?", parts.names(companies), "chips"),
-            (False, "On paper, and on the other side", parts.names(sheets), "chips"),
+            (
+                False,
+                "What is on paper?",
+                [*parts.names(candidates), (to("stories/index.md"), "Story bank", "")],
+                "chips",
+            ),
+            (
+                False,
+                "On the other side of the table?",
+                [(to("interviewers/index.md"), "For interviewers", ""), *parts.names(library.all(Scorecard))],
+                "chips",
+            ),
+            (False, "How does it work?", process, "chips"),
             (True, "Which topic?", parts.cards(library.all(Topic)), "cards"),
         ],
     )
@@ -152,15 +177,24 @@ def _index_pages(press: Press) -> Iterator[Page]:
     lead = "What panels probe in each field, and every question of it with strong and weak answers side by side."
     yield page("topics/index.md", "Topics", lead, ("", library.all(Topic)))
     lead = "Interview loops as their sources tell them: each claim with its kind, confidence, date and source."
-    groups = (("Employers", library.all(Company)), ("Sorts of employer", library.all(Archetype)))
-    yield page("companies/index.md", "Company loops", lead, *groups)
+    loops = (("Employers", library.all(Company)), ("Sorts of employer", library.all(Archetype)))
+    yield page("companies/index.md", "Company loops", lead, *loops)
+    lead = "The loop that employers of one sort tend to run, for when no source tells of the one you want."
+    yield page("companies/archetypes/index.md", "Sorts of employer", lead, ("", library.all(Archetype)))
     lead = "Study plans by weeks, with hours that add up."
     plans = sorted(library.all(Plan), key=lambda plan: plan.days)
     yield page("plans/index.md", "Plans", lead, ("", plans))
     lead = "Lists to tick, on screen or on paper."
-    yield page("checklists/index.md", "Checklists", lead, ("", library.all(Checklist)))
-    lead = "What interviewers fill in: evidence first, ratings second."
-    yield page("scorecards/index.md", "Scorecards", lead, ("", library.all(Scorecard)))
+    for_interviewers = _checklists(library, Audience.INTERVIEWER)
+    lists = (("For candidates", _checklists(library, Audience.CANDIDATE)), ("For interviewers", for_interviewers))
+    yield page("checklists/index.md", "Checklists", lead, *lists)
+    lead = "The other side of the table: decide what you score before you meet anybody, and score everybody alike."
+    sheets = (("Scorecards", library.all(Scorecard)), ("Running the process", for_interviewers))
+    yield page("interviewers/index.md", "For interviewers", lead, *sheets)
+
+
+def _checklists(library: Library, audience: Audience) -> list[Checklist]:
+    return [checklist for checklist in library.all(Checklist) if checklist.audience is audience]
 
 
 def _register_pages(press: Press) -> Iterator[Page]:
@@ -171,16 +205,18 @@ def _register_pages(press: Press) -> Iterator[Page]:
         (Faq, "Frequently asked", "What people ask about these interviews."),
         (Mistake, "Common mistakes", "What goes wrong often, and what to do instead."),
         (Resource, "Resources", "Books, courses, papers and tools, with how far their details were checked."),
+        (Term, "Glossary", "The words of the field, each in a sentence or two."),
         (Source, "Sources", "Where every claim in this guide comes from, who said it and when."),
     )
     for model, title, lead in registers:
+        template = "stages.j2" if model is Stage else "faq.j2" if model is Faq else "register.j2"
         path = f"{model.kind_of_entry.plural}/index.md"
-        template = f"entry_{model.kind_of_entry}.j2"
-        heading = _heading(press.writer(path))
-        entries = press.library.all(model)
-        yield _page(
-            press, path, "register.j2", title, lead, entries=entries, entry_template=template, heading_of=heading
-        )
+        context = {
+            "entries": press.library.all(model),
+            "entry_template": f"entry_{model.kind_of_entry}.j2",
+            "heading_of": _heading(press.writer(path)),
+        }
+        yield _page(press, path, template, title, lead, **context)
 
 
 def _heading(writer: Writer) -> Callable[[Entry], str]:

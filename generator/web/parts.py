@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.content.fields import PartialDate, Prose, Ref
-from generator.content.model import Entry, Evidence, Item, Question, Rating, Resource, Source
+from generator.content.model import (
+    Archetype,
+    Competency,
+    Entry,
+    Evidence,
+    Item,
+    Question,
+    Rating,
+    Resource,
+    Role,
+    Scorecard,
+    Source,
+)
 from generator.prose.tree import CodeBlock
 from generator.web.writer import Writer, label
 
@@ -86,9 +98,18 @@ class Parts:
             Markup("{} {}: {}").format(row.score, self.w.text(row.title), self.w.line(row.meaning)) for row in ratings
         ]
 
-    def choices(self, names: Iterable[str]) -> Markup:
-        """Boxes to tick one of."""
-        return Markup(" ").join(Markup("☐ {}").format(self.w.text(name)) for name in names)
+    def weighted_roles(self, card: Scorecard) -> list[Role]:
+        """The roles for which a scorecard has weights of its own."""
+        refs = dict.fromkeys(share.role for row in card.competencies for share in row.by_role)
+        return [entry for entry in map(self.w.entry, refs) if isinstance(entry, Role)]
+
+    def weight(self, row: Competency, role: Role) -> int:
+        """What a competency weighs for a role."""
+        return next((share.weight for share in row.by_role if share.role.id == role.id), 0)
+
+    def weighted_archetypes(self) -> list[Archetype]:
+        """The sorts of employer of which a source says what their rounds weigh."""
+        return [archetype for archetype in self.w.library.all(Archetype) if archetype.weighting]
 
     def authors(self, resource: Resource) -> Markup:
         """Who made it."""

@@ -14,6 +14,7 @@ from generator.prose.html import HtmlWriter, Target
 from generator.prose.markdown import MarkdownWriter, entities, entities_between_tags
 from generator.prose.text import plain, plain_inlines
 from generator.prose.tree import Block
+from generator.web.glossary import Glossary
 
 # Not calendar.month_name, which speaks the language of the machine.
 _MONTHS = (
@@ -44,9 +45,13 @@ class Writer:
     def _writer(self) -> HtmlWriter | MarkdownWriter:
         return HtmlWriter(self.target, self.library.drawings) if self.as_html else MarkdownWriter(self.target)
 
+    @cached_property
+    def _glossary(self) -> Glossary:
+        return Glossary(self.library.words)
+
     def prose(self, text: Prose) -> Markup:
-        """A text as blocks."""
-        return Markup(self._writer.blocks(text.blocks))  # noqa: S704 - our own writers escape
+        """A text as blocks; words of the glossary are linked where the page first uses them."""
+        return Markup(self._writer.blocks(self._glossary.blocks(text.blocks)))  # noqa: S704 - our own writers escape
 
     def block(self, block: Block) -> Markup:
         """One block that is no part of an entry's prose."""

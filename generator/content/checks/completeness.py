@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from generator.content.checks.evidence import Evidence
-from generator.content.model import Employer, Question, QuestionKind, Scorecard, StepName
+from generator.content.decode import Located
+from generator.content.model import Archetype, Employer, Question, QuestionKind, Scorecard, StepName, Weighting
+from generator.content.walk import Loc
 from generator.diagnostics import Code, Diagnostic
 
 FEWEST_STAGES = 3
@@ -50,11 +52,19 @@ def loops(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def weights(evidence: Evidence) -> Iterator[Diagnostic]:
-    """The weights of a scorecard are shares of a whole."""
+    """The weights of a scorecard, and those of the rounds at a sort of employer, are shares of a whole."""
     for located in evidence.located:
-        if isinstance(located.entry, Scorecard):
-            total = sum(competency.weight for competency in located.entry.competencies)
-            if total != WHOLE:
-                message = f"the weights add up to {total}, not {WHOLE}"
-                span = located.span(("competencies",), key=True)
-                yield Diagnostic(span, Code.OUT_OF_RANGE, message, "change a `weight`")
+        match located.entry:
+            case Scorecard(competencies=rows):
+                yield from _share(located, ("competencies",), "", "weight", [row.weight for row in rows])
+                for role in dict.fromkeys(weight.role for row in rows for weight in row.by_role):
+                    shares = [weight.weight for row in rows for weight in row.by_role if weight.role == role]
+                    yield from _share(located, ("competencies",), f" for the role {role.id}", "weight", shares)
+            case Archetype(weighting=Weighting(rounds=rounds)):
+                yield from _share(located, ("weighting", "rounds"), "", "percent", [row.percent for row in rounds])
+
+
+def _share(located: Located, place: Loc, of: str, field: str, shares: list[int]) -> Iterator[Diagnostic]:
+    if sum(shares) != WHOLE:
+        message = f"the weights{of} add up to {sum(shares)}, not {WHOLE}"
+        yield Diagnostic(located.span(place, key=True), Code.OUT_OF_RANGE, message, f"change a `{field}`")

@@ -4,8 +4,8 @@ The text under each field documents the content format: the editor schemas and t
 from it. `id`, `file` and `topic` are assigned when an entry is read: they follow from where it stands.
 """
 
-from generator.content.model.base import ClaimKind, Confidence, Entry, Evidence, Record
-from generator.content.model.employer import Archetype, Claim, Company, Employer, LoopStage
+from generator.content.model.base import ClaimKind, Confidence, Entry, Evidence, Record, Star
+from generator.content.model.employer import Archetype, Claim, Company, Employer, LoopStage, RoundWeight, Weighting
 from generator.content.model.question import (
     ByLevel,
     Code,
@@ -15,12 +15,23 @@ from generator.content.model.question import (
     Question,
     QuestionKind,
     Signal,
-    Star,
     Step,
     StepName,
     WeakAnswer,
 )
-from generator.content.model.registers import Faq, Mistake, Resource, Role, Source, Stage, Story, Topic, Verified
+from generator.content.model.registers import (
+    Faq,
+    Mistake,
+    Resource,
+    Role,
+    Source,
+    Stage,
+    StageVariant,
+    Story,
+    Term,
+    Topic,
+    Verified,
+)
 from generator.content.model.sheets import (
     Audience,
     Block,
@@ -29,6 +40,7 @@ from generator.content.model.sheets import (
     Item,
     Plan,
     Rating,
+    RoleWeight,
     Scorecard,
     Task,
     Week,
@@ -67,19 +79,24 @@ __all__ = [
     "Record",
     "Resource",
     "Role",
+    "RoleWeight",
+    "RoundWeight",
     "Scorecard",
     "Signal",
     "Source",
     "Stage",
+    "StageVariant",
     "Star",
     "Step",
     "StepName",
     "Story",
     "Task",
+    "Term",
     "Topic",
     "Verified",
     "WeakAnswer",
     "Week",
+    "Weighting",
 ]
 
 MODELS: dict[Kind, type[Entry]] = {
@@ -99,10 +116,11 @@ MODELS: dict[Kind, type[Entry]] = {
         Source,
         Faq,
         Mistake,
+        Term,
     )
 }
 ASSIGNED = ("id", "file", "topic")
 REGISTERS = frozenset(
-    {Kind.TOPIC, Kind.ROLE, Kind.STAGE, Kind.STORY, Kind.RESOURCE, Kind.SOURCE, Kind.FAQ, Kind.MISTAKE}
+    {Kind.TOPIC, Kind.ROLE, Kind.STAGE, Kind.STORY, Kind.RESOURCE, Kind.SOURCE, Kind.FAQ, Kind.MISTAKE, Kind.TERM}
 )
 """Kinds whose entries share one file, `<plural>.yml`, a key each; the others have a file each."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from annotated_types import Len
 from pydantic import BaseModel, ConfigDict
 
-from generator.content.fields import Date, Id, Ref, RefTo, Text
+from generator.content.fields import Date, Id, Markdown, Ref, RefTo, Text
 from generator.kinds import Kind
 
 TopicRef = Annotated[Ref, RefTo(Kind.TOPIC)]
@@ -74,3 +74,18 @@ class Evidence(Record):
     """The role it was said of, if of one."""
     sources: Annotated[tuple[SourceRef, ...], Len(1)]
     """Where it is said."""
+
+
+class Star(Record):
+    """A worked example in the STAR form; always shown as an example, never as somebody's true story."""
+
+    situation: Markdown
+    """Where and when, in two sentences."""
+    task: Markdown
+    """What was yours to do."""
+    action: Markdown
+    """What you did, in the first person."""
+    result: Markdown
+    """What came of it, with a number."""
+    learned: Markdown | None = None
+    """What you do differently since."""

@@ -1,6 +1,11 @@
 """Employers and sorts of employer, as their sources tell them."""
 
-from generator.content.fields import Address, Day, Markdown, Minutes, Sentence, Text
+from typing import Annotated
+
+from annotated_types import Len
+from pydantic import Field
+
+from generator.content.fields import Address, Day, Markdown, Minutes, Sentence, Text, WholeNumber
 from generator.content.model.base import Confidence, Entry, Evidence, QuestionRef, Record, StageRef, TopicRef
 from generator.kinds import Kind
 
@@ -33,6 +38,24 @@ class _Said(Record):
 
 class Claim(Evidence, _Said):
     """Something that a source says about an employer beside its stages."""
+
+
+class RoundWeight(Record):
+    """The share of one sort of round."""
+
+    title: Text
+    """What the round tests."""
+    percent: Annotated[WholeNumber, Field(ge=0, le=100)]
+    """Its share of the whole, in per cent."""
+
+
+class _Weighted(Record):
+    rounds: Annotated[tuple[RoundWeight, ...], Len(2)]
+    """The sorts of round, heaviest first; their shares add up to 100."""
+
+
+class Weighting(Evidence, _Weighted):
+    """How much each sort of round counts, as a source tells it."""
 
 
 class Employer(Entry):
@@ -71,3 +94,6 @@ class Archetype(Employer):
     """The loop that employers of one sort tend to run."""
 
     kind_of_entry = Kind.ARCHETYPE
+
+    weighting: Weighting | None = None
+    """How much each sort of round counts, if a source says so."""

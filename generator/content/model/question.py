@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.content.fields import CodeText, Day, Markdown, Ref, Sentence, Text, WholeNumber
 from generator.content.figures import Expression, FigureName, NumberFormat
-from generator.content.model.base import Entry, Record, RoleRef, SourceRef, StageRef, StoryRef
+from generator.content.model.base import Entry, Record, RoleRef, SourceRef, StageRef, Star, StoryRef
 from generator.kinds import Kind
 
 
@@ -114,21 +114,6 @@ class Step(Record):
     """How long to spend on it in the interview."""
     say: Markdown
     """What to say and draw."""
-
-
-class Star(Record):
-    """A worked example in the STAR form; always shown as an example, never as somebody's true story."""
-
-    situation: Markdown
-    """Where and when, in two sentences."""
-    task: Markdown
-    """What was yours to do."""
-    action: Markdown
-    """What you did, in the first person."""
-    result: Markdown
-    """What came of it, with a number."""
-    learned: Markdown | None = None
-    """What you do differently since."""
 
 
 class Question(Entry):

@@ -6,7 +6,7 @@ from typing import Annotated
 from annotated_types import Len
 
 from generator.content.fields import Address, Date, Day, Markdown, Minutes, Sentence, Text
-from generator.content.model.base import ClaimKind, Entry, QuestionRef, SourceRef, TopicRef
+from generator.content.model.base import ClaimKind, Entry, QuestionRef, Record, SourceRef, Star, TopicRef
 from generator.kinds import Kind
 
 
@@ -42,6 +42,17 @@ class Role(Entry):
     """Where this comes from."""
 
 
+class StageVariant(Record):
+    """What one source says of a stage."""
+
+    minutes: Minutes
+    """How long it lasts."""
+    what: Sentence
+    """What happens in it, as this source has it."""
+    sources: Annotated[tuple[SourceRef, ...], Len(1)]
+    """Who says so."""
+
+
 class Stage(Entry):
     """A step of a hiring process."""
 
@@ -55,6 +66,8 @@ class Stage(Entry):
     """What happens, in a sentence."""
     scores: Markdown
     """What it scores, and how to prepare."""
+    variants: tuple[StageVariant, ...] = ()
+    """How long single sources say it lasts, and what they say happens; they disagree."""
     sources: Annotated[tuple[SourceRef, ...], Len(1)]
     """Where this comes from."""
 
@@ -70,6 +83,8 @@ class Story(Entry):
     """What to think of."""
     shows: Annotated[tuple[Sentence, ...], Len(1)]
     """What a good story of this sort shows."""
+    example: Star | None = None
+    """A worked example."""
 
 
 class Verified(StrEnum):
@@ -135,6 +150,8 @@ class Faq(Entry):
     """The question."""
     answer: Markdown
     """The answer."""
+    group: Text
+    """The heading that it stands under, the same for all that belong together."""
     sources: tuple[SourceRef, ...] = ()
     """Where it comes from."""
     reviewed: Day
@@ -156,3 +173,18 @@ class Mistake(Entry):
     """Questions where it shows."""
     sources: tuple[SourceRef, ...] = ()
     """Where it comes from."""
+
+
+class Term(Entry):
+    """A word of the field; where prose first uses it, it links here."""
+
+    kind_of_entry = Kind.TERM
+
+    title: Text
+    """The word, as it is written within a sentence."""
+    also: tuple[Text, ...] = ()
+    """Its other forms and names: plurals, abbreviations, other spellings."""
+    means: Sentence
+    """What it means, in a sentence or two."""
+    topics: tuple[TopicRef, ...] = ()
+    """Topics that use it."""

@@ -7,7 +7,16 @@ from annotated_types import Len
 from pydantic import Field
 
 from generator.content.fields import Day, Markdown, Sentence, Text, WholeNumber
-from generator.content.model.base import ChecklistRef, Entry, QuestionRef, Record, ResourceRef, SourceRef, TopicRef
+from generator.content.model.base import (
+    ChecklistRef,
+    Entry,
+    QuestionRef,
+    Record,
+    ResourceRef,
+    RoleRef,
+    SourceRef,
+    TopicRef,
+)
 from generator.kinds import Kind
 
 
@@ -117,6 +126,15 @@ class Rating(Record):
     """What earns it."""
 
 
+class RoleWeight(Record):
+    """What a competency weighs for one role."""
+
+    role: RoleRef
+    """The role."""
+    weight: Annotated[WholeNumber, Field(ge=0, le=100)]
+    """Its share of the whole for that role, in per cent."""
+
+
 class Competency(Record):
     """One row of a scorecard."""
 
@@ -124,6 +142,8 @@ class Competency(Record):
     """What is rated."""
     weight: Annotated[WholeNumber, Field(ge=1, le=100)]
     """Its share of the whole, in per cent; the weights add up to 100."""
+    by_role: tuple[RoleWeight, ...] = ()
+    """Other shares for single roles; those of one role add up to 100 as well."""
     asks: Sentence
     """The question an interviewer answers about the candidate."""
     weak: Sentence

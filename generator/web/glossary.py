@@ -1,0 +1,77 @@
+"""Links the first use of each word of the glossary on a page."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from generator.kinds import Kind
+from generator.prose import tree
+
+Words = Mapping[str, str]
+"""Of each word and each of its other forms the id of its term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The words that one page may still link; `linked` grows while the page is written."""
+
+    words: Words
+    linked: set[str] = field(default_factory=set)
+
+    def blocks(self, blocks: tree.Blocks) -> tree.Blocks:
+        """The same blocks with links in their paragraphs, lists, quotes and tables."""
+        return tuple(map(self._block, blocks)) if self.words else blocks
+
+    def _block(self, block: tree.Block) -> tree.Block:
+        match block:
+            case tree.Paragraph(children):
+                return tree.Paragraph(self._inlines(children))
+            case tree.Quote(children):
+                return tree.Quote(self.blocks(children))
+            case tree.ListBlock(_, items):
+                return replace(block, items=tuple(map(self.blocks, items)))
+            case tree.Table(_, _, rows):
+                return replace(block, rows=tuple(tuple(map(self._inlines, row)) for row in rows))
+        return block
+
+    def _inlines(self, inlines: tree.Inlines) -> tree.Inlines:
+        return tuple(new for inline in inlines for new in self._inline(inline))
+
+    def _inline(self, inline: tree.Inline) -> Iterator[tree.Inline]:
+        match inline:
+            case tree.Words(text):
+                yield from self._words(text)
+            case tree.Emphasis(children) | tree.Strong(children):
+                yield type(inline)(self._inlines(children))
+            case _:
+                yield inline
+
+    def _words(self, text: str) -> Iterator[tree.Inline]:
+        end = 0
+        for found in _pattern(tuple(self.words)).finditer(text):
+            term = self.words.get(found[0]) or self.words.get(found[0][0].lower() + found[0][1:])
+            if term is None or term in self.linked:
+                continue
+            self.linked.add(term)
+            yield from _plain(text[end : found.start()])
+            yield tree.EntryLink(Kind.TERM, term, (tree.Words(found[0]),), (0, 0))
+            end = found.end()
+        yield from _plain(text[end:])
+
+
+def _plain(text: str) -> Iterator[tree.Inline]:
+    if text:
+        yield tree.Words(text)
+
+
+@lru_cache(maxsize=4)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Whole words, the longest first; one that starts with a small letter may start a sentence as well."""
+    forms = (_form(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])")
+
+
+def _form(word: str) -> str:
+    first = f"[{word[0]}{word[0].upper()}]" if word[0].islower() else re.escape(word[0])
+    return first + re.escape(word[1:])
