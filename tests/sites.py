@@ -61,6 +61,11 @@ class Site:
             return f"{page}: no place {address!r}"
         return None
 
+    def neighbours(self, page: str) -> set[str]:
+        """The pages that one click leads to."""
+        found = (self._path(page, link.get("href", "")) for link in self.pages[page].iter("a"))
+        return {where[0] for where in found if where and where[0] in self.pages}
+
     def _path(self, page: str, address: str) -> tuple[str, str] | None:
         """The file that a plain web server answers with, and the fragment; None for what is not on this site."""
         if address.startswith(self.address):

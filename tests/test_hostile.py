@@ -119,7 +119,7 @@ PLAIN: Mapping[str, Any] = {
     "Day": "2026-11-01",
     "Minutes": [30, 60],
 }
-NUMBERS: Mapping[str, float] = {"minutes": 5, "weight": 50, "days": 7, "hours": 7.5, "score": 1}
+NUMBERS: Mapping[str, float] = {"minutes": 5, "weight": 50, "percent": 50, "days": 7, "hours": 7.5, "score": 1}
 CHOICES: Mapping[str, str] = {"audience": "interviewer"}
 # Nothing of these reaches a page as it was written: arithmetic, and names that are looked up.
 NOT_TEXT = {"Expression", "Number format", "Figure name", "Id"}
@@ -232,8 +232,9 @@ LOOK = """() => {
         addresses: addresses.filter(({ value }) => !plain.test(value.trim())).map(({ value }) => value),
         scripts: [...document.scripts].map((script) => script.getAttribute("src") ?? script.type + script.textContent),
         strangers: [...document.querySelectorAll(
-            "iframe, object, embed, base, applet, frame, textarea, img, style, form:not([name=search]), .md-content "
-            + ":is(script, link, meta, :not(svg) > title, [id=x], [class~=x], [style], h1 h1, h2 h2), "
+            "iframe, object, embed, base, applet, frame, textarea:not([data-line]), img, style, "
+            + "form:not([name=search]), .md-content :is(script, link, meta, :not(svg) > title, [id=x], [class~=x], "
+            + "[style], h1 h1, h2 h2), "
             + ".problems :not(h2, ul, li)"
         )].map((element) => element.outerHTML.slice(0, 200)),
         computed: document.documentElement.outerHTML.includes("50337"),

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
+from browser import PAGES
 from projects import ADDRESS, REPO, built, edit, make_project, make_real_project, studyguide
 from sites import Site, links_of, meta_of, refresh_of, text_of, tree_of
 
@@ -78,6 +79,13 @@ def test_every_page_says_what_it_is(any_site: Site) -> None:
         canonical = [e.get("href", "") for e in tree.iter("link") if e.get("rel") == "canonical"]
         assert canonical in ([f"{any_site.address}{path}"], [f"{any_site.address}{path.removesuffix('index.html')}"])
         assert tree.get("lang"), path
+
+
+def test_home_leads_to_every_kind_of_page_in_two_clicks(real_site: Site) -> None:
+    near = real_site.neighbours("index.html")
+    reached = near.union(*map(real_site.neighbours, near))
+    wanted = {f"{address}index.html" for name, address in PAGES.items() if name != "404"}
+    assert wanted - reached == set()
 
 
 def test_no_two_pages_share_a_title_or_an_address(any_site: Site) -> None:
