@@ -117,7 +117,7 @@ def test_every_fact_is_covered_by_a_phrase(cover: Cover) -> None:
 
 
 def test_every_fact_is_mapped_once() -> None:
-    assert Counter(cover.fact for cover in COVERS) == Counter(FACTS)
+    assert Counter(cover.fact for cover in COVERS) == Counter(list(FACTS))
 
 
 def test_a_phrase_serves_two_facts_at_most() -> None:

@@ -15,6 +15,8 @@ class Site:
     description: str
     url: str = ""
     repository: str = ""
+    version: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

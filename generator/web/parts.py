@@ -18,6 +18,7 @@ from generator.content.model import (
     Role,
     Scorecard,
     Source,
+    Term,
 )
 from generator.prose.tree import CodeBlock
 from generator.web.writer import Writer, label
@@ -97,6 +98,11 @@ class Parts:
         return [
             Markup("{} {}: {}").format(row.score, self.w.text(row.title), self.w.line(row.meaning)) for row in ratings
         ]
+
+    def other_names(self, term: Term) -> Markup:
+        """What a term is called as well, without mere endings: not 'backfills' beside 'backfill'."""
+        stem = term.title.lower()[:-1]
+        return self.w.text("; ".join(form for form in term.also if not form.lower().startswith(stem)))
 
     def weighted_roles(self, card: Scorecard) -> list[Role]:
         """The roles for which a scorecard has weights of its own."""

@@ -98,21 +98,31 @@ class Writer:
 
     def minutes(self, value: Duration) -> str:
         """A duration in words."""
-        if value.least is None or value.most is None:
-            return NOT_STATED
-        if value.least == value.most:
-            return span_of(value.least)
-        hours = value.least % 60 == 0 and value.most % 60 == 0
-        low = str(value.least // 60) if hours else str(value.least)
-        return f"{low}–{span_of(value.most) if hours else f'{value.most} min'}"
+        return minutes_of(value)
 
     def date(self, value: PartialDate) -> str:
         """A date as far as it is known."""
-        if not value.known:
-            return NOT_STATED
-        parts = [str(value.day)] if value.day else []
-        parts += [_MONTHS[value.month - 1]] if value.month else []
-        return " ".join([*parts, str(value.year)])
+        return date_of(value)
+
+
+def minutes_of(value: Duration) -> str:
+    """A duration in words."""
+    if value.least is None or value.most is None:
+        return NOT_STATED
+    if value.least == value.most:
+        return span_of(value.least)
+    hours = value.least % 60 == 0 and value.most % 60 == 0
+    low = str(value.least // 60) if hours else str(value.least)
+    return f"{low}–{span_of(value.most) if hours else f'{value.most} min'}"
+
+
+def date_of(value: PartialDate) -> str:
+    """A date as far as it is known, in words."""
+    if not value.known:
+        return NOT_STATED
+    parts = [str(value.day)] if value.day else []
+    parts += [_MONTHS[value.month - 1]] if value.month else []
+    return " ".join([*parts, str(value.year)])
 
 
 def span_of(minutes: int) -> str:

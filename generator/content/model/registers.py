@@ -66,6 +66,8 @@ class Stage(Entry):
     """What happens, in a sentence."""
     scores: Markdown
     """What it scores, and how to prepare."""
+    bring: tuple[Sentence, ...] = ()
+    """What to have with you."""
     variants: tuple[StageVariant, ...] = ()
     """How long single sources say it lasts, and what they say happens; they disagree."""
     sources: Annotated[tuple[SourceRef, ...], Len(1)]

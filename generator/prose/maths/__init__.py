@@ -6,6 +6,7 @@ from generator.prose.maths.mathml import mathml
 from generator.prose.maths.parse import parse
 from generator.prose.maths.spoken import spoken
 from generator.prose.maths.tokens import Flaw
+from generator.prose.maths.tree import Row
 
 __all__ = ["Flaw", "Formula", "formula"]
 
@@ -18,6 +19,7 @@ class Formula:
     display: bool
     mathml: str
     spoken: str
+    tree: Row
 
 
 def formula(latex: str, *, display: bool) -> Formula | Flaw:
@@ -26,4 +28,4 @@ def formula(latex: str, *, display: bool) -> Formula | Flaw:
     if isinstance(tree, Flaw):
         return tree
     words = spoken(tree)
-    return Formula(latex, display, mathml(tree, display=display, alttext=words), words)
+    return Formula(latex, display, mathml(tree, display=display, alttext=words), words, tree)
