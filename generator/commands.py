@@ -142,7 +142,7 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
     library, about = project.load().library, settings.site
     documents = [(page.path, page.markdown_for_any_theme) for page in guide.pages(library, about, Style.MARKDOWN)]
     names = {"site_name": about.name, "site_description": about.description, "site_url": about.url}
-    nav = settings.nav or [*guide.navigation(library), *settings.more_navigation]
+    nav = settings.nav or [*guide.navigation(library, paper=False), *settings.more_navigation]
     tree = markdown_tree(documents, {**names, "nav": nav})
     place = options.output.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)

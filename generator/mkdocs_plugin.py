@@ -1,6 +1,7 @@
 """The MkDocs door to a guide: events only, what happens in them is decided elsewhere."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,10 @@ from mkdocs.structure.files import File, Files
 
 from generator import report
 from generator.content.addresses import Style
+from generator.content.prints import FOLDER
 from generator.content.project import DEFAULT_CONTENT, Project
+from generator.paper.press import Press, PrintError, files_of
+from generator.paper.sheets import sheets
 from generator.site import reload_missing_pages, site_of, steady
 from generator.web import guide
 
@@ -26,6 +30,7 @@ class Settings(Config):
     """The plugin's section of mkdocs.yml."""
 
     content = config_options.Type(str, default=DEFAULT_CONTENT)
+    paper = config_options.Type(bool, default=True)
 
 
 class StudyGuidePlugin(BasePlugin[Settings]):
@@ -52,18 +57,36 @@ class StudyGuidePlugin(BasePlugin[Settings]):
         config.extra["serving"] = self.serving
         config.extra["problems"] = problems if self.serving else []
         if config.nav is None:
-            config.nav = [*guide.navigation(self.library), *config.extra.get("more_navigation", [])]
+            config.nav = [
+                *guide.navigation(self.library, paper=self.config.paper),
+                *config.extra.get("more_navigation", []),
+            ]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and the files beside them."""
-        site = site_of(config)
+        site = replace(site_of(config), paper=self.config.paper)
         style = Style.DIRECTORY if config.use_directory_urls else Style.FILE
         for page in guide.pages(self.library, site, style):
             files.append(File.generated(config, page.path, content=page.markdown))
         for path, data in guide.other_files(self.library, site, style, self.folder / CACHE).items():
             files.append(File.generated(config, path, content=data))
+        if self.config.paper:
+            self._add_sheets(files, config)
         return files
+
+    def _add_sheets(self, files: Files, config: MkDocsConfig) -> None:
+        """Set every sheet of paper; one that cannot be set stops a build, and is a problem to show while serving."""
+        press, problems = Press(self.folder / CACHE), []
+        for sheet in sheets(self.library, site_of(config)):
+            for name, size in files_of(sheet):
+                try:
+                    files.append(File.generated(config, f"{FOLDER}/{name}", content=press.pdf(sheet, size)))
+                except PrintError as error:
+                    problems.append(str(error))
+        if problems and not self.serving:
+            raise PluginError("\n".join(problems))
+        config.extra["problems"] += problems
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when content, templates or styles change, and go on serving when a rebuild fails."""

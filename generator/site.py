@@ -18,8 +18,8 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from generator.content.project import CONFIG, Project
+from generator.content.site import Site
 from generator.exchange import exchange
-from generator.web.page import Site
 
 MADE = frozenset({"index.html", "404.html", "sitemap.xml"})
 """What stands in every site, by which one of an earlier run is known."""
@@ -142,4 +142,7 @@ def site_of(config: MkDocsConfig) -> Site:
         return f"{address.rstrip('/')}/" if address else ""
 
     description = " ".join((config.site_description or "").split())
-    return Site(config.site_name, description, with_slash(config.site_url), with_slash(config.repo_url))
+    licence = (config.extra.get("licence") or {}).get("name", "")
+    version = str(config.extra.get("version") or "")
+    url, repository = with_slash(config.site_url), with_slash(config.repo_url)
+    return Site(config.site_name, description, url, repository, version, licence)

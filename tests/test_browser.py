@@ -157,7 +157,7 @@ def test_search_on_a_narrow_screen_by_keyboard(visitor: Visitor) -> None:
     with visitor.at(width=NARROW) as page:
         page.get_by_role("button", name="Search", exact=True).press("Enter")
         expect(page.get_by_role("textbox", name="Search")).to_be_focused()
-        page.keyboard.type("softmax axis")
+        page.keyboard.type("classifier batch size")
         expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("wrong-axis/"))
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")

@@ -42,6 +42,7 @@ def plain_of(link: EntryLink) -> str:
     [
         ("High recall, then more recall.", [("recall", "recall")]),
         ("Recall starts the sentence.", [("Recall", "recall")]),
+        ("Data\ndrift over two lines.", [("Data\ndrift", "data-drift")]),
         ("Its sensitivity is its recall.", [("sensitivity", "recall")]),  # one term, whatever it is called
         ("The ROC-AUC and the AUC.", [("ROC-AUC", "roc-auc"), ("AUC", "auc")]),  # the longest first
         ("The auc in small letters.", []),

@@ -179,6 +179,8 @@ def project(folder: Path, files: Mapping[str, bytes]) -> Project:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("more_navigation:")[0].rstrip()
     folder.mkdir()
     (folder / "docs").mkdir()
+    # Texts of this length fit on no sheet; how paper shows hostile text is in test_paper.py.
+    settings = settings.replace("paper: true", "paper: false")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copytree(ROOT / "tests/fixtures/guide/content/figures", folder / "content" / "figures")

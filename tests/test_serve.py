@@ -21,8 +21,8 @@ from projects import BIN, ENVIRONMENT, GUIDE, edit, make_project
 from sites import text_of, tree_of
 
 from generator.content.addresses import Style
+from generator.content.site import Site
 from generator.web.guide import navigation, pages
-from generator.web.page import Site
 
 QUESTION = "content/questions/bread/what-is-hydration.yml"
 PAGE = "questions/what-is-hydration/"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias, TypeVar, cast
@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 from pydantic import BaseModel
 
 from generator.content.fields import Prose, Ref
-from generator.content.model import ASSIGNED, Entry, Faq, Question, Term
+from generator.content.model import ASSIGNED, Entry, Faq, Level, Question, Term, Topic
 from generator.content.walk import Loc
 from generator.kinds import Kind
 from generator.prose.text import plain_inlines
@@ -117,3 +117,21 @@ def reviewed_of(entry: Entry) -> dt.date | None:
     """The day on which the entry was last checked, of kinds that carry one."""
     day = getattr(entry, "reviewed", None)
     return day.first_day() if day else None
+
+
+def oldest_review(library: Library) -> str | None:
+    """The day since when every entry that carries a review date has been checked, as ISO 8601."""
+    entries = (entry for of_kind in library.entries.values() for entry in of_kind.values())
+    days = [day for day in map(reviewed_of, entries) if day]
+    return min(days).isoformat() if days else None
+
+
+def by_topic(library: Library) -> Iterator[tuple[Topic | None, list[Question]]]:
+    """Questions as a reader meets them: by topic, what presumes least first; last those whose topic has errors."""
+    levels = list(Level)
+    topics = library.entries[Kind.TOPIC]
+    for identifier in dict.fromkeys([*topics, *sorted(question.topic.id for question in library.all(Question))]):
+        questions = library.questions_of(identifier)
+        topic = library.get(Kind.TOPIC, identifier)
+        in_order = sorted(questions, key=lambda question: (levels.index(question.level), question.id))
+        yield topic if isinstance(topic, Topic) else None, in_order

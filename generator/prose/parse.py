@@ -182,6 +182,11 @@ class _Builder:
                     alignments.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
                 rows[-1].append(self.inlines(inner[index + 1].children or []))
         head, *body = (tuple(row) for row in rows)
+        line = (inner[0].map or [0])[0]
+        for number, cell in enumerate(head, 1):
+            if not cell:
+                hint = "say what the column holds: a reader who hears the table needs it"
+                self.flaw_at(line, 0, Code.EMPTY_TEXT, f"column {number} of the table has no heading", hint)
         return tree.Table(tuple(alignments), head, tuple(body))
 
     def display_maths(self, token: Token) -> tree.DisplayMaths | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
 
 from generator.kinds import Kind
 from generator.prose import tree
@@ -36,7 +37,7 @@ class Glossary:
         return block
 
     def _inlines(self, inlines: tree.Inlines) -> tree.Inlines:
-        return tuple(new for inline in inlines for new in self._inline(inline))
+        return tuple(new for inline in _joined(inlines) for new in self._inline(inline))
 
     def _inline(self, inline: tree.Inline) -> Iterator[tree.Inline]:
         match inline:
@@ -50,7 +51,8 @@ class Glossary:
     def _words(self, text: str) -> Iterator[tree.Inline]:
         end = 0
         for found in _pattern(tuple(self.words)).finditer(text):
-            term = self.words.get(found[0]) or self.words.get(found[0][0].lower() + found[0][1:])
+            word = " ".join(found[0].split())
+            term = self.words.get(word) or self.words.get(word[0].lower() + word[1:])
             if term is None or term in self.linked:
                 continue
             self.linked.add(term)
@@ -58,6 +60,15 @@ class Glossary:
             yield tree.EntryLink(Kind.TERM, term, (tree.Words(found[0]),), (0, 0))
             end = found.end()
         yield from _plain(text[end:])
+
+
+def _joined(inlines: tree.Inlines) -> Iterator[tree.Inline]:
+    """The same with neighbouring plain texts in one: a line's end stands in a text of its own."""
+    for plain, group in groupby(inlines, lambda inline: isinstance(inline, tree.Words)):
+        if plain:
+            yield tree.Words("".join(inline.text for inline in group if isinstance(inline, tree.Words)))
+        else:
+            yield from group
 
 
 def _plain(text: str) -> Iterator[tree.Inline]:
@@ -74,4 +85,5 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _form(word: str) -> str:
     first = f"[{word[0]}{word[0].upper()}]" if word[0].islower() else re.escape(word[0])
-    return first + re.escape(word[1:])
+    rest = (re.escape(part) for part in word[1:].split(" "))
+    return first + r"\s+".join(rest)  # a line of the file may end between two words

@@ -8,9 +8,10 @@ from typing import TypeAlias
 from generator.content.addresses import Style, location_of, redirects
 from generator.content.library import Library
 from generator.content.model import Archetype, Checklist, Company, Entry, Plan, Scorecard, Topic
+from generator.content.site import Site
 from generator.web.fonts import font_files
 from generator.web.listings import listing_pages
-from generator.web.page import Page, Site
+from generator.web.page import Page
 from generator.web.pages import Press, employer_pages, question_pages, sheet_pages, topic_pages
 from generator.web.redirect import redirect_page
 
@@ -24,7 +25,7 @@ def pages(library: Library, site: Site, style: Style) -> tuple[Page, ...]:
     return tuple(chain.from_iterable(maker(press) for maker in makers))
 
 
-def navigation(library: Library) -> Navigation:
+def navigation(library: Library, *, paper: bool) -> Navigation:
     """The tree of pages; questions stay out of it, because its cost grows with its square."""
 
     def paths(*models: type[Entry]) -> list[str]:
@@ -46,7 +47,14 @@ def navigation(library: Library) -> Navigation:
             ]
         },
         {"Plans": ["plans/index.md", *paths(Plan)]},
-        {"Sheets": ["checklists/index.md", *paths(Checklist), "stories/index.md"]},
+        {
+            "Sheets": [
+                "checklists/index.md",
+                *paths(Checklist),
+                "stories/index.md",
+                *(["print/index.md"] if paper else []),
+            ]
+        },
         {"Interviewers": ["interviewers/index.md", *paths(Scorecard)]},
         # The first page of a part is what its own name leads to.
         {"Help": [f"{name}/index.md" for name in ("faq", "mistakes", "glossary", "resources", "sources")]},

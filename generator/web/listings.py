@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.content.library import Library, title_of
+from generator.content.library import Library, by_topic, oldest_review, title_of
 from generator.content.model import (
     Archetype,
     Audience,
@@ -26,11 +26,13 @@ from generator.content.model import (
     Term,
     Topic,
 )
+from generator.content.prints import LARGE, PAPERS, Form, Print, prints
+from generator.content.wording import label
 from generator.web.page import Page
-from generator.web.pages import Press, by_topic, oldest_review
+from generator.web.pages import Press
 from generator.web.parts import Parts
 from generator.web.templates import render
-from generator.web.writer import Writer, label, shorten
+from generator.web.writer import Writer, shorten
 
 PROCESS = (
     ("stages", "Stages"),
@@ -60,6 +62,18 @@ def listing_pages(press: Press) -> Iterator[Page]:
     yield from _question_lists(press)
     yield from _index_pages(press)
     yield from _register_pages(press)
+    if press.has_paper:
+        yield _print_page(press)
+
+
+def _print_page(press: Press) -> Page:
+    """Every sheet of paper, by what it is for."""
+    groups: dict[Form, list[Print]] = {form: [] for form in Form}
+    for sheet in prints(press.library, press.site.name):
+        groups[sheet.form].append(sheet)
+    lead = "Every sheet as a PDF, on A4 or Letter, at 12 points or in large type at 16."
+    rows = [(form, found) for form, found in groups.items() if found]
+    return _page(press, "print/index.md", "prints.j2", "Print", lead, groups=rows, papers=PAPERS, large=LARGE)
 
 
 def _page(press: Press, path: str, template: str, title: str, lead: str, **context: object) -> Page:
@@ -71,7 +85,8 @@ def _meta(press: Press, path: str) -> Mapping[str, Any]:
     """A list is as fresh as its stalest part; lists by one filter add nothing to what search finds."""
     reviewed = oldest_review(press.library)
     meta: dict[str, Any] = {"reviewed": reviewed} if reviewed else {}
-    return meta | ({"search": {"exclude": True}} if path.startswith("browse/") else {})
+    meta |= {"search": {"exclude": True}} if path.startswith("browse/") else {}
+    return meta | press.prints_of(path)
 
 
 def _home(press: Press) -> Page:

@@ -1,22 +1,10 @@
-"""A page as the builder gets it, and what pages know of the site around them."""
+"""A page as the builder gets it."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Settings that pages show: addresses end in a slash or are empty."""
-
-    name: str
-    description: str
-    url: str = ""
-    repository: str = ""
-    version: str = ""
-    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

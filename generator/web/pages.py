@@ -1,26 +1,27 @@
 """The pages of single entries."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
 from generator.content.addresses import Style, address, location_of
-from generator.content.library import Library, reviewed_of, title_of
+from generator.content.library import Library, by_topic, reviewed_of, title_of
 from generator.content.model import (
     Archetype,
     Checklist,
     Company,
     Employer,
     Entry,
-    Level,
     Plan,
-    Question,
     Scorecard,
-    Topic,
 )
+from generator.content.prints import Print, prints
+from generator.content.site import Site
 from generator.kinds import Kind
-from generator.web.page import Page, Site
+from generator.web.page import Page
 from generator.web.templates import render
 from generator.web.writer import Writer, shorten
 
@@ -29,7 +30,7 @@ SEARCH_BOOST = {Kind.QUESTION: 2, Kind.TOPIC: 0.5}
 REPORT_TITLE = "Mistake in "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Press:
     """Makes pages of one library for one site in one style."""
 
@@ -57,25 +58,25 @@ class Press:
             meta["edit_url"] = f"{self.site.repository}edit/main/{entry.file}"
             meta["report_url"] = f"{self.site.repository}issues/new?title={subject}&body={body}"
         body = render(template, self.writer(path), site=self.site, **context)
-        return Page(path, title_of(entry), shorten(description), body, meta)
+        return Page(path, title_of(entry), shorten(description), body, {**meta, **self.prints_of(path)})
 
+    @property
+    def has_paper(self) -> bool:
+        """Whether pages can link to sheets of paper: a Markdown tree has none."""
+        return self.site.paper and self.style is not Style.MARKDOWN
 
-def oldest_review(library: Library) -> str | None:
-    """The day since when every entry that carries a review date has been checked, as ISO 8601."""
-    entries = (entry for of_kind in library.entries.values() for entry in of_kind.values())
-    days = [day for day in map(reviewed_of, entries) if day]
-    return min(days).isoformat() if days else None
+    @cached_property
+    def _prints(self) -> Mapping[str, list[Print]]:
+        found: dict[str, list[Print]] = defaultdict(list)
+        for sheet in prints(self.library, self.site.name):
+            found[sheet.page].append(sheet)
+        return found
 
-
-def by_topic(library: Library) -> Iterator[tuple[Topic | None, list[Question]]]:
-    """Questions as a reader meets them: by topic, what presumes least first; last those whose topic has errors."""
-    levels = list(Level)
-    topics = library.entries[Kind.TOPIC]
-    for identifier in dict.fromkeys([*topics, *sorted(question.topic.id for question in library.all(Question))]):
-        questions = library.questions_of(identifier)
-        topic = library.get(Kind.TOPIC, identifier)
-        in_order = sorted(questions, key=lambda question: (levels.index(question.level), question.id))
-        yield topic if isinstance(topic, Topic) else None, in_order
+    def prints_of(self, path: str) -> dict[str, Any]:
+        """For the front matter of a page: its sheets of paper."""
+        if not self.has_paper or path not in self._prints:
+            return {}
+        return {"prints": [{"name": sheet.name, "form": str(sheet.form)} for sheet in self._prints[path]]}
 
 
 def question_pages(press: Press) -> Iterator[Page]:

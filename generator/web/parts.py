@@ -20,8 +20,9 @@ from generator.content.model import (
     Source,
     Term,
 )
+from generator.content.wording import label
 from generator.prose.tree import CodeBlock
-from generator.web.writer import Writer, label
+from generator.web.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

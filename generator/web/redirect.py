@@ -4,7 +4,7 @@ import posixpath
 
 from markupsafe import escape
 
-from generator.web.page import Site
+from generator.content.site import Site
 
 
 def redirect_page(path: str, target: str, site: Site) -> bytes:

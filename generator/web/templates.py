@@ -5,8 +5,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generator.content.wording import label, span_of
 from generator.web.parts import Parts
-from generator.web.writer import Writer, label, span_of
+from generator.web.writer import Writer
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,207 @@
+"""A library as sheets of paper: what is on each of them, as data for the kit."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.content.addresses import Style, address
+from generator.content.library import Library, by_topic, oldest_review, reviewed_of, title_of
+from generator.content.model import Checklist, Employer, Plan, Question, Scorecard, Stage, Story, Topic
+from generator.content.prints import Form, Print, prints
+from generator.content.site import Site
+from generator.content.wording import label, minutes_of, span_of
+from generator.kinds import Kind
+from generator.paper.book import book
+from generator.paper.words import Words
+
+_TEMPLATES: Mapping[Form, str] = {
+    Form.TOPIC: "checklist",
+    Form.QUESTIONS: "questions",
+    Form.CARDS: "cards",
+    Form.PLAN: "plan",
+    Form.CHECKLIST: "checklist",
+    Form.LOOP: "loop",
+    Form.SCORECARD: "scorecard",
+    Form.STORIES: "story",
+    Form.BOOK: "book",
+}
+_MOST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one sheet says, and the template of the kit that sets it."""
+
+    print: Print
+    template: str
+    data: Mapping[str, Any]
+
+    @property
+    def file(self) -> str:
+        """The file to look into when it cannot be set."""
+        return self.print.entry.file if self.print.entry else "content"
+
+
+def sheets(library: Library, site: Site, start: dt.date | None = None) -> Iterator[Sheet]:
+    """Every sheet of a guide; with a start, plans carry dates."""
+    words = Words(library, site)
+    for one in prints(library, site.name):
+        yield Sheet(one, _TEMPLATES[one.form], _head(words, one) | _data(words, one, start))
+
+
+def _head(words: Words, one: Print) -> dict[str, Any]:
+    """What every sheet carries: its page's address, the guide and its version, the day of review, the licence."""
+    site = words.site
+    reviewed = reviewed_of(one.entry) if one.entry else None
+    day = reviewed.isoformat() if reviewed else oldest_review(words.library)
+    version = f"version {site.version}" if site.version else ""
+    about = [site.name, version, f"reviewed {day}" if day else "", site.licence]
+    return {
+        "title": one.title,
+        "guide": site.name,
+        "description": f"{one.title}, from {site.name}",
+        "lead": words.line(getattr(one.entry, "summary", None)),
+        "about": [text for text in about if text],
+        "address": f"{site.url}{address(one.page, Style.DIRECTORY)}" if site.url else "",
+        "reviewed": day or "",
+    }
+
+
+def _data(words: Words, one: Print, start: dt.date | None) -> dict[str, Any]:
+    match one.entry:
+        case Topic() as topic:
+            return _topic(words, topic, one.form)
+        case Plan() as plan:
+            return _plan(words, plan, start)
+        case Checklist() as checklist:
+            return _checklist(words, checklist)
+        case Employer() as employer:
+            return _loop(words, employer)
+        case Scorecard() as card:
+            return _scorecard(words, card)
+    return _stories(words) if one.form is Form.STORIES else book(words)
+
+
+def _topic(words: Words, topic: Topic, form: Form) -> dict[str, Any]:
+    if form is Form.TOPIC:
+        rows = [{"do": words.line(text)} for text in topic.checklist]
+        return {"blocks": [{"title": "I can …", "items": rows}], "again": True}
+    questions = next(group for entry, group in by_topic(words.library) if entry == topic)
+    if form is Form.QUESTIONS:
+        return {"questions": [_asked(words, question) for question in questions]}
+    return {"cards": [_card(words, topic, question) for question in questions]}
+
+
+def _asked(words: Words, question: Question) -> dict[str, Any]:
+    return {
+        "prompt": words.line(question.prompt),
+        "title": title_of(question),
+        "facts": f"{label(question.kind)} · {label(question.level)} · {question.minutes} min",
+        "lines": min(_MOST_LINES, 3 + question.minutes),
+        "gist": words.line(question.gist),
+        "scored": words.lines(signal.signal for signal in question.scored),
+    }
+
+
+def _card(words: Words, topic: Topic, question: Question) -> dict[str, Any]:
+    corner = f"{topic.title} · {label(question.level)}"
+    return {
+        "id": question.id,
+        "front": words.line(question.prompt),
+        "back": words.line(question.gist),
+        "corner": corner,
+    }
+
+
+def _plan(words: Words, plan: Plan, start: dt.date | None) -> dict[str, Any]:
+    weeks = []
+    for number, week in enumerate(plan.weeks):
+        monday = start + dt.timedelta(weeks=number) if start else None
+        dates = f"{monday.isoformat()} to {(monday + dt.timedelta(days=6)).isoformat()}" if monday else ""
+        tasks = [
+            {
+                "do": words.line(task.task),
+                "minutes": span_of(task.minutes),
+                "use": words.names((*task.topics, *task.questions, *task.checklists, *task.resources)),
+            }
+            for task in week.tasks
+        ]
+        row = {"title": week.title, "hours": f"{week.hours:g}", "aim": words.line(week.aim), "tasks": tasks}
+        weeks.append({**row, "dates": dates})
+    return {"weeks": weeks, "evidence": words.prose(plan.evidence)}
+
+
+def _checklist(words: Words, checklist: Checklist) -> dict[str, Any]:
+    blocks = [
+        {"title": block.title, "items": [{"do": words.line(item.do)} for item in block.items]}
+        for block in checklist.blocks
+    ]
+    return {"blocks": blocks, "again": False}
+
+
+def _loop(words: Words, employer: Employer) -> dict[str, Any]:
+    stages = [words.library.get(Kind.STAGE, stage.stage.id) for stage in employer.loop]
+    loop = [
+        {
+            "title": told.title,
+            "minutes": minutes_of(told.minutes),
+            "least": told.minutes.least,
+            "most": told.minutes.most,
+            "what": words.prose(told.what),
+            "scores": words.prose(stage.scores)[:1] if isinstance(stage, Stage) else [],
+            "prepare": f"Prepare with: {names}." if (names := words.names((*told.topics, *told.questions))) else "",
+            "evidence": words.evidence(told),
+        }
+        for told, stage in zip(employer.loop, stages, strict=True)
+    ]
+    claims = [
+        {"about": claim.about, "claim": words.prose(claim.claim), "evidence": words.evidence(claim)}
+        for claim in employer.claims
+    ]
+    bring = {stage.id: stage.bring for stage in stages if isinstance(stage, Stage)}
+    refs = [ref for item in (*employer.loop, *employer.claims) for ref in item.sources]
+    return {
+        "loop": loop,
+        "longest": max((told.minutes.most or 0 for told in employer.loop), default=0),
+        "claims": claims,
+        "conflicts": [words.prose(text) for text in employer.conflicts],
+        "gaps": words.lines(employer.gaps),
+        "bring": [words.line(text) for texts in bring.values() for text in texts],
+        "sources": words.sources(refs),
+    }
+
+
+def _scorecard(words: Words, card: Scorecard) -> dict[str, Any]:
+    roles = dict.fromkeys(share.role for row in card.competencies for share in row.by_role)
+    by_role = [["Competency", "Any role", *(title_of(entry) for entry in words.entries(roles))]]
+    for row in card.competencies:
+        own = {share.role: share.weight for share in row.by_role}
+        by_role.append([row.title, f"{row.weight}%", *(f"{own.get(role, 0)}%" for role in roles)])
+    competencies = [
+        {
+            "title": row.title,
+            "weight": row.weight,
+            "asks": words.line(row.asks),
+            "weak": words.line(row.weak),
+            "strong": words.line(row.strong),
+        }
+        for row in card.competencies
+    ]
+    scale = [[{"k": "text", "t": f"{row.score} {row.title}: "}, *words.line(row.meaning)] for row in card.scale]
+    return {
+        "how": words.prose(card.how),
+        "scale": scale,
+        "by_role": by_role if roles else [],
+        "competencies": competencies,
+        "ratings": [f"{row.score} {row.title}" for row in card.scale],
+        "recommendation": list(card.recommendation),
+    }
+
+
+def _stories(words: Words) -> dict[str, Any]:
+    rows = [
+        {"title": story.title, "prompt": words.line(story.prompt), "shows": words.lines(story.shows)}
+        for story in words.library.all(Story)
+    ]
+    return {"stories": rows}
