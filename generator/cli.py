@@ -1,11 +1,13 @@
 """The `studyguide` command line: exit status 0 when all is well, 1 for problems in the content, 2 for wrong usage."""
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from generator import commands, report
+from generator.content.prints import PAPERS
 from generator.content.project import find_project
 from generator.kinds import Kind
 
@@ -41,6 +43,14 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     form.set_defaults(run=commands.export_to_markdown)
 
+    command = parsers.add_parser("print", help="set sheets of paper as PDF")
+    command.add_argument("names", nargs="*", metavar="NAME", help="of a sheet, as its file has it; all without one")
+    command.add_argument("--paper", choices=PAPERS, action="append", help="both without one")
+    command.add_argument("--size", choices=[12, 16], type=int, action="append", help="of the type, in points")
+    command.add_argument("--start", type=_day, metavar="DAY", help="first day of the plans: 2026-11-23")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    command.set_defaults(run=commands.print_sheets)
+
     command = parsers.add_parser("schema", help="write what is made from the content model: schemas and reference")
     command.set_defaults(run=commands.schema)
     return parser
@@ -51,6 +61,14 @@ def _port(text: str) -> int:
         return int(text)
     message = f"'{text}' is not a port: type a number from 0 to 65535"
     raise argparse.ArgumentTypeError(message)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        message = f"'{text}' is not a day: write it as 2026-11-23"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,15 +1,21 @@
 """What each command of the command line does; each returns an exit status."""
 
 import argparse
+import difflib
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TypeVar
 
 from generator import report
 from generator.content.addresses import Style
+from generator.content.library import Library
+from generator.content.load import Loaded
+from generator.content.prints import PAPERS
 from generator.content.project import Project
 from generator.content.reference import reference_page
 from generator.content.scaffold import SCHEMAS, scaffold, target
@@ -21,29 +27,38 @@ from generator.kinds import Kind
 from generator.web import guide
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
+MANY = 20
+Row = TypeVar("Row")
 UNTOUCHED = "nothing was written; what was there before is as it was\n"
 
 
 def check(project: Project, options: argparse.Namespace) -> int:
     """Report everything that is wrong in the content."""
     loaded = project.load()
-    sys.stdout.write(report.FORMATS[options.format](loaded.diagnostics))
-    if options.format == "text":
-        count = sum(len(entries) for entries in loaded.library.entries.values())
-        sys.stderr.write(f"{count} entries, {report.summary(loaded.diagnostics)}\n")
+    _report(loaded, options.format)
     return FINE if loaded.sound else PROBLEMS
 
 
-def _sound(project: Project) -> bool:
-    if check(project, argparse.Namespace(format="text")) == FINE:
-        return True
+def _report(loaded: Loaded, form: str) -> None:
+    sys.stdout.write(report.FORMATS[form](loaded.diagnostics))
+    if form == "text":
+        count = sum(len(entries) for entries in loaded.library.entries.values())
+        sys.stderr.write(f"{count} entries, {report.summary(loaded.diagnostics)}\n")
+
+
+def _sound(project: Project) -> Library | None:
+    """The guide, or nothing and a report when it has errors."""
+    loaded = project.load()
+    _report(loaded, "text")
+    if loaded.sound:
+        return loaded.library
     sys.stderr.write(UNTOUCHED)
-    return False
+    return None
 
 
 def build(project: Project, options: argparse.Namespace) -> int:
     """Check the content, then build the site; with any error the site of before stays as it is."""
-    if not _sound(project):
+    if _sound(project) is None:
         return PROBLEMS
     from generator import site  # noqa: PLC0415 - MkDocs takes longer to import than a check takes
 
@@ -120,15 +135,17 @@ def schema(project: Project, _options: argparse.Namespace) -> int:
 
 def export_to_json(project: Project, options: argparse.Namespace) -> int:
     """Write every entry with its fields, its address and its file as one JSON document."""
-    if not _sound(project):
+    library = _sound(project)
+    if library is None:
         return PROBLEMS
-    _write(options.output.parent, {options.output.name: export_json(project.load().library)})
+    _write(options.output.parent, {options.output.name: export_json(library)})
     return FINE
 
 
 def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
     """Write the pages as plain Markdown with a mkdocs.yml of their own."""
-    if not _sound(project):
+    library = _sound(project)
+    if library is None:
         return PROBLEMS
     from generator import site  # noqa: PLC0415 - as above
 
@@ -139,7 +156,7 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
     except site.BuildError as error:
         sys.stderr.write(f"{error}\n{UNTOUCHED}")
         return PROBLEMS
-    library, about = project.load().library, settings.site
+    about = settings.site
     documents = [(page.path, page.markdown_for_any_theme) for page in guide.pages(library, about, Style.MARKDOWN)]
     names = {"site_name": about.name, "site_description": about.description, "site_url": about.url}
     nav = settings.nav or [*guide.navigation(library, paper=False), *settings.more_navigation]
@@ -153,6 +170,54 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
         exchange(fresh, place)
     sys.stdout.write(f"{len(documents)} pages in {place}; build them with: mkdocs build --strict\n")
     return FINE
+
+
+def print_sheets(project: Project, options: argparse.Namespace) -> int:
+    """Set sheets of paper, all or those that are named; one that cannot be set is a problem, and no file is written."""
+    library = _sound(project)
+    if library is None:
+        return PROBLEMS
+    from generator.paper import press, sheets  # noqa: PLC0415 - as above
+
+    known = {sheet.print.name: sheet for sheet in sheets.sheets(library, project.site(), options.start)}
+    unknown = [name for name in options.names if name not in known]
+    for name in unknown:
+        near = difflib.get_close_matches(name, known, n=1)
+        sys.stderr.write(f"studyguide print: there is no sheet '{name}'\n")
+        hint = f"did you mean '{near[0]}'?" if near else f"one of {', '.join(known)}"
+        sys.stderr.write(f"  hint: {hint}\n")
+    if unknown:
+        return USAGE
+    wanted = [
+        (known[name], file, size)
+        for name in options.names or known
+        for file, size in press.files_of(known[name])
+        if size.paper in (options.paper or PAPERS) and size.points in (options.size or press.POINTS)
+    ]
+    printer, done, problems = press.Press(), {}, []
+    with _progress(wanted) as rows:
+        for sheet, file, size in rows:
+            try:
+                done[file] = printer.pdf(sheet, size)
+            except press.PrintError as error:
+                problems.append(f"{error}\n")
+    if problems:
+        sys.stderr.writelines([*problems, UNTOUCHED])
+        return PROBLEMS
+    options.output.mkdir(parents=True, exist_ok=True)
+    for file, data in done.items():
+        (options.output / file).write_bytes(data)
+    sys.stdout.write(f"{len(done)} file{'' if len(done) == 1 else 's'} in {options.output.resolve()}\n")
+    return FINE
+
+
+def _progress(rows: list[Row]) -> AbstractContextManager[Iterable[Row]]:
+    """The same rows, with a bar on a terminal when there are many."""
+    if len(rows) < MANY or not sys.stderr.isatty():
+        return nullcontext(rows)
+    import click  # noqa: PLC0415 - for the few runs that show it
+
+    return click.progressbar(rows, label="Setting sheets", file=sys.stderr)
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:

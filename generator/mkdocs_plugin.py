@@ -16,9 +16,10 @@ from generator import report
 from generator.content.addresses import Style
 from generator.content.prints import FOLDER
 from generator.content.project import DEFAULT_CONTENT, Project
+from generator.content.site import site_from
 from generator.paper.press import Press, PrintError, files_of
 from generator.paper.sheets import sheets
-from generator.site import reload_missing_pages, site_of, steady
+from generator.site import reload_missing_pages, steady
 from generator.web import guide
 
 # MkDocs counts what is logged below its own name: warnings stop a strict build.
@@ -65,7 +66,7 @@ class StudyGuidePlugin(BasePlugin[Settings]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and the files beside them."""
-        site = replace(site_of(config), paper=self.config.paper)
+        site = replace(site_from(config), paper=self.config.paper)
         style = Style.DIRECTORY if config.use_directory_urls else Style.FILE
         for page in guide.pages(self.library, site, style):
             files.append(File.generated(config, page.path, content=page.markdown))
@@ -78,7 +79,7 @@ class StudyGuidePlugin(BasePlugin[Settings]):
     def _add_sheets(self, files: Files, config: MkDocsConfig) -> None:
         """Set every sheet of paper; one that cannot be set stops a build, and is a problem to show while serving."""
         press, problems = Press(self.folder / CACHE), []
-        for sheet in sheets(self.library, site_of(config)):
+        for sheet in sheets(self.library, site_from(config)):
             for name, size in files_of(sheet):
                 try:
                     files.append(File.generated(config, f"{FOLDER}/{name}", content=press.pdf(sheet, size)))

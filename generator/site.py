@@ -13,12 +13,11 @@ from typing import Any
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from generator.content.project import CONFIG, Project
-from generator.content.site import Site
+from generator.content.site import Site, site_from
 from generator.exchange import exchange
 
 MADE = frozenset({"index.html", "404.html", "sitemap.xml"})
@@ -65,7 +64,7 @@ def settings_of(project: Project) -> Settings:
         config = load_config(str(project.folder / CONFIG))
     except MkDocsException as error:
         raise BuildError(str(error)) from error
-    return Settings(site_of(config), Path(config.docs_dir), config.nav, config.extra.get("more_navigation", []))
+    return Settings(site_from(config), Path(config.docs_dir), config.nav, config.extra.get("more_navigation", []))
 
 
 def serve(project: Project, port: int) -> None:
@@ -133,16 +132,3 @@ def _warnings_shown() -> Iterator[None]:
     finally:
         log.removeHandler(handler)
         log.setLevel(level)
-
-
-def site_of(config: MkDocsConfig) -> Site:
-    """What pages show of the configuration."""
-
-    def with_slash(address: str | None) -> str:
-        return f"{address.rstrip('/')}/" if address else ""
-
-    description = " ".join((config.site_description or "").split())
-    licence = (config.extra.get("licence") or {}).get("name", "")
-    version = str(config.extra.get("version") or "")
-    url, repository = with_slash(config.site_url), with_slash(config.repo_url)
-    return Site(config.site_name, description, url, repository, version, licence)

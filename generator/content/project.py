@@ -1,6 +1,7 @@
 """Where a guide is on disk, and what its mkdocs.yml says to the generator."""
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import yaml
 
 from generator.content.files import content_files
 from generator.content.load import Loaded, load
+from generator.content.site import Site, site_from
 from generator.diagnostics import Code, Diagnostic, Span
 
 CONFIG = "mkdocs.yml"
@@ -17,12 +19,21 @@ DEFAULT_CONTENT = "content"
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads a MkDocs configuration without acting on its tags, such as !ENV."""
+    """Reads a MkDocs configuration; of its tags only !ENV is acted on."""
 
 
-# Every tag starts with nothing: `!ENV` as well as `!!python/name:…`.
+def _from_environment(_loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    """`!ENV NAME` or `!ENV [NAME, OTHER, default]`, as MkDocs reads them."""
+    parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    texts = [str(part.value) for part in parts]
+    names, default = (texts[:-1], texts[-1]) if len(texts) > 1 else (texts, "")
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+# Every other tag starts with nothing: `!relative` as well as `!!python/name:…`.
 _LOADER_TAGS = yaml.SafeLoader.yaml_multi_constructors | {"": lambda _loader, _suffix, _node: None}
 _Loader.yaml_multi_constructors = _LOADER_TAGS
+_Loader.yaml_constructors = yaml.SafeLoader.yaml_constructors | {"!ENV": _from_environment}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +53,30 @@ class Project:
         missing = Diagnostic(Span(self.content), Code.UNREADABLE, "there is no such folder", hint)
         return Loaded(loaded.library, (missing, *loaded.diagnostics))
 
+    def site(self) -> Site:
+        """What mkdocs.yml says of the guide, read without MkDocs: for commands that need nothing else of it."""
+        return site_from(_settings(self.folder / CONFIG))
+
 
 def find_project(start: Path) -> Project | None:
     """The project around a folder, or None; a configuration that is not YAML counts as one with no settings."""
     for folder in (start, *start.parents):
         config = folder / CONFIG
         if config.is_file():
-            return Project(folder, _content_folder(config))
+            return Project(folder, _content_folder(_settings(config)))
     return None
 
 
-def _content_folder(config: Path) -> str:
+def _settings(config: Path) -> dict[str, Any]:
     try:
         settings: Any = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, UnicodeDecodeError):
-        return DEFAULT_CONTENT  # MkDocs reports it better when it builds
-    plugins = settings.get("plugins") or [] if isinstance(settings, dict) else []
+        return {}  # MkDocs reports it better when it builds
+    return settings if isinstance(settings, dict) else {}
+
+
+def _content_folder(settings: dict[str, Any]) -> str:
+    plugins = settings.get("plugins") or []
     for plugin in plugins if isinstance(plugins, list) else [plugins]:
         if isinstance(plugin, dict) and isinstance(plugin.get(PLUGIN), dict):
             return str(plugin[PLUGIN].get("content", DEFAULT_CONTENT))

@@ -1,6 +1,8 @@
 """What a guide says of itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +19,23 @@ class Site:
     """The name of the content's licence."""
     paper: bool = True
     """Whether there are sheets of paper to link to."""
+
+
+def site_from(settings: Mapping[str, Any]) -> Site:
+    """The settings of a mkdocs.yml, tidied: one line each, addresses with a slash at their end."""
+
+    def line(value: object) -> str:
+        return " ".join(str(value or "").split())
+
+    def folder(value: object) -> str:
+        return f"{line(value).rstrip('/')}/" if value else ""
+
+    extra = settings.get("extra") or {}
+    return Site(
+        name=line(settings.get("site_name")),
+        description=line(settings.get("site_description")),
+        url=folder(settings.get("site_url")),
+        repository=folder(settings.get("repo_url")),
+        version=line(extra.get("version")),
+        licence=line((extra.get("licence") or {}).get("name")),
+    )

@@ -15,7 +15,8 @@ import typst
 from generator.content.prints import LARGE, PAPERS
 from generator.paper.sheets import Sheet
 
-SIZES: Final = (12, 16)
+POINTS: Final = (12, 16)
+"""Sizes of the type."""
 _KIT: Final = Path(__file__).parent / "kit"
 _STANDARDS: Final = ["a-2a", "ua-1"]
 _FONT: Final = "fontpkg-source-sans-3"
@@ -32,15 +33,15 @@ class Size:
     """A size of paper and of type, in points."""
 
     paper: str = "a4"
-    size: int = SIZES[0]
+    points: int = POINTS[0]
 
     @property
     def suffix(self) -> str:
         """What the name of a file ends in."""
-        return f"-{self.paper}{LARGE if self.size > SIZES[0] else ''}"
+        return f"-{self.paper}{LARGE if self.points > POINTS[0] else ''}"
 
 
-FORMATS: Final = tuple(Size(paper, size) for size in SIZES for paper in PAPERS)
+SIZES: Final = tuple(Size(paper, points) for points in POINTS for paper in PAPERS)
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,14 @@ class Press:
         kit = [path.read_text(encoding="utf-8") for path in sorted(_KIT.glob("*.typ"))]
         return repr([version("typst"), version(_FONT), _STANDARDS, kit])
 
-    def pdf(self, sheet: Sheet, form: Size) -> bytes:
+    def pdf(self, sheet: Sheet, size: Size) -> bytes:
         """A sheet in one form; raises PrintError when it does not fit or cannot be shown."""
-        text = json.dumps({**sheet.data, "paper": form.paper, "size": form.size}, ensure_ascii=False, sort_keys=True)
+        text = json.dumps({**sheet.data, "paper": size.paper, "size": size.points}, ensure_ascii=False, sort_keys=True)
         place = self._place(sheet, text)
         if place and place.is_file():
             return place.read_bytes()
-        done = self._set(sheet, form, text)
-        self.made.append(f"{sheet.print.name}{form.suffix}")
+        done = self._set(sheet, size, text)
+        self.made.append(f"{sheet.print.name}{size.suffix}")
         if place:
             place.parent.mkdir(parents=True, exist_ok=True)
             draft = place.with_suffix(".draft")
@@ -83,10 +84,10 @@ class Press:
         name = sha256(f"{self._key}\n{sheet.template}\n{text}".encode()).hexdigest()[:32]
         return self.cache / "print" / f"{name}.pdf"
 
-    def _set(self, sheet: Sheet, form: Size, text: str) -> bytes:
+    def _set(self, sheet: Sheet, size: Size, text: str) -> bytes:
         day = sheet.data["reviewed"]
         made = dt.datetime.combine(dt.date.fromisoformat(day) if day else dt.date(2000, 1, 1), _NOON)
-        where = f"{sheet.file}: cannot print '{sheet.print.title}' on {form.paper} at {form.size} pt"
+        where = f"{sheet.file}: cannot print '{sheet.print.title}' on {size.paper} at {size.points} pt"
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
                 _KIT / f"{sheet.template}.typ",
@@ -107,5 +108,5 @@ class Press:
 
 def files_of(sheet: Sheet) -> Iterator[tuple[str, Size]]:
     """The files of a sheet, each with its form."""
-    for form in FORMATS:
-        yield f"{sheet.print.name}{form.suffix}.pdf", form
+    for size in SIZES:
+        yield f"{sheet.print.name}{size.suffix}.pdf", size

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from generator.content.addresses import Style, address
@@ -13,6 +14,7 @@ from generator.content.site import Site
 from generator.content.wording import label, minutes_of, span_of
 from generator.kinds import Kind
 from generator.paper.book import book
+from generator.paper.runs import words as words_of
 from generator.paper.words import Words
 
 _TEMPLATES: Mapping[Form, str] = {
@@ -29,13 +31,23 @@ _TEMPLATES: Mapping[Form, str] = {
 _MOST_LINES = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
-    """What one sheet says, and the template of the kit that sets it."""
+    """One sheet of a guide; what it says is made when it is asked for."""
 
     print: Print
-    template: str
-    data: Mapping[str, Any]
+    words: Words
+    start: dt.date | None = None
+
+    @property
+    def template(self) -> str:
+        """The template of the kit that sets it."""
+        return _TEMPLATES[self.print.form]
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """What it says, as plain data."""
+        return _head(self.words, self.print) | _data(self.words, self.print, self.start)
 
     @property
     def file(self) -> str:
@@ -47,7 +59,7 @@ def sheets(library: Library, site: Site, start: dt.date | None = None) -> Iterat
     """Every sheet of a guide; with a start, plans carry dates."""
     words = Words(library, site)
     for one in prints(library, site.name):
-        yield Sheet(one, _TEMPLATES[one.form], _head(words, one) | _data(words, one, start))
+        yield Sheet(one, words, start)
 
 
 def _head(words: Words, one: Print) -> dict[str, Any]:
@@ -61,7 +73,7 @@ def _head(words: Words, one: Print) -> dict[str, Any]:
         "title": one.title,
         "guide": site.name,
         "description": f"{one.title}, from {site.name}",
-        "lead": words.line(getattr(one.entry, "summary", None)),
+        "lead": words.line(getattr(one.entry, "summary", None)) if one.entry else [words_of(site.description)],
         "about": [text for text in about if text],
         "address": f"{site.url}{address(one.page, Style.DIRECTORY)}" if site.url else "",
         "reviewed": day or "",
