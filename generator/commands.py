@@ -200,9 +200,10 @@ def print_sheets(project: Project, options: argparse.Namespace) -> int:
             try:
                 done[file] = printer.pdf(sheet, size)
             except press.PrintError as error:
-                problems.append(f"{error}\n")
+                problems.append(error)
     if problems:
-        sys.stderr.writelines([*problems, UNTOUCHED])
+        lines = press.report_of(problems, project.places_of)
+        sys.stderr.writelines([*(f"{line}\n" for line in lines), UNTOUCHED])
         return PROBLEMS
     options.output.mkdir(parents=True, exist_ok=True)
     for file, data in done.items():

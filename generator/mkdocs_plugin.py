@@ -17,9 +17,9 @@ from generator.content.addresses import Style
 from generator.content.prints import FOLDER
 from generator.content.project import DEFAULT_CONTENT, Project
 from generator.content.site import site_from
-from generator.paper.press import Press, PrintError, files_of
+from generator.paper.press import Press, PrintError, files_to_set, report_of
 from generator.paper.sheets import sheets
-from generator.site import reload_missing_pages, steady
+from generator.site import answer_first, reload_missing_pages, steady
 from generator.web import guide
 
 # MkDocs counts what is logged below its own name: warnings stop a strict build.
@@ -72,27 +72,33 @@ class StudyGuidePlugin(BasePlugin[Settings]):
             files.append(File.generated(config, page.path, content=page.markdown))
         for path, data in guide.other_files(self.library, site, style, self.folder / CACHE).items():
             files.append(File.generated(config, path, content=data))
-        if self.config.paper:
-            self._add_sheets(files, config)
+        self.sheets = dict(files_to_set(sheets(self.library, site))) if self.config.paper else {}
+        if not self.serving:
+            self._set_all(files, config)
         return files
 
-    def _add_sheets(self, files: Files, config: MkDocsConfig) -> None:
-        """Set every sheet of paper; one that cannot be set stops a build, and is a problem to show while serving."""
-        press, problems = Press(self.folder / CACHE), []
-        for sheet in sheets(self.library, site_from(config)):
-            for name, size in files_of(sheet):
-                try:
-                    files.append(File.generated(config, f"{FOLDER}/{name}", content=press.pdf(sheet, size)))
-                except PrintError as error:
-                    problems.append(str(error))
-        if problems and not self.serving:
-            raise PluginError("\n".join(problems))
-        config.extra["problems"] += problems
+    def _set_all(self, files: Files, config: MkDocsConfig) -> None:
+        """Set every sheet of paper; one that cannot be set stops the build, after all the others were tried."""
+        press, problems = Press(self.folder / CACHE), list[PrintError]()
+        for name, (sheet, size) in self.sheets.items():
+            try:
+                files.append(File.generated(config, f"{FOLDER}/{name}", content=press.pdf(sheet, size)))
+            except PrintError as error:
+                problems.append(error)
+        if problems:
+            raise PluginError("\n".join(report_of(problems, self.project.places_of)))
+        press.forget_the_rest()
+
+    def _sheet_for(self, address: str) -> bytes | None:
+        """While serving, a sheet is set when somebody asks for it."""
+        found = self.sheets.get(address.rpartition(f"/{FOLDER}/")[2])
+        return Press(self.folder / CACHE).pdf(*found) if found else None
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when content, templates or styles change, and go on serving when a rebuild fails."""
         server.builder = steady(builder, Path(server.root))
         reload_missing_pages(server)
+        answer_first(server, self._sheet_for)
         content = self.folder / self.project.content
         if content.is_dir():
             server.watch(str(content))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -19,6 +20,7 @@ from mkdocs.livereload import LiveReloadServer
 from generator.content.project import CONFIG, Project
 from generator.content.site import Site, site_from
 from generator.exchange import exchange
+from generator.paper.press import PrintError
 
 MADE = frozenset({"index.html", "404.html", "sitemap.xml"})
 """What stands in every site, by which one of an earlier run is known."""
@@ -104,6 +106,25 @@ def steady(builder: Callable[[], None], root: Path) -> Callable[[], None]:
             shutil.rmtree(before, ignore_errors=True)
 
     return rebuild
+
+
+def answer_first(server: LiveReloadServer, pdf_for: Callable[[str], bytes | None]) -> None:
+    """Let PDF files be made when they are asked for; what goes wrong then is the answer, as text."""
+    lock = Lock()  # requests come in threads, and a file is made once
+
+    def app(environ: Any, start_response: Any) -> Any:
+        status, kind = "200 OK", "application/pdf"
+        with lock:
+            try:
+                body = pdf_for(environ["PATH_INFO"])
+            except PrintError as error:
+                status, kind, body = "500 Internal Server Error", "text/plain; charset=utf-8", str(error).encode()
+        if body is None:
+            return server.serve_request(environ, start_response)
+        start_response(status, [("Content-Type", kind), ("Content-Length", str(len(body)))])
+        return [body]
+
+    server.set_app(app)
 
 
 def reload_missing_pages(server: LiveReloadServer) -> None:

@@ -1,8 +1,6 @@
 """The built site in a real browser: what readers do with it, with and without scripts, on screens and on paper."""
 
 import re
-import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -474,19 +472,3 @@ def test_paper_shows_every_answer_black_on_white(visitor: Visitor) -> None:
         for selector in ("header.md-header", ".site-tabs", ".md-sidebar", ".site-foot", ".copy-link"):
             assert boxes(page, selector) == [], selector
         expect(page.locator(".page-foot__address")).to_be_visible()
-
-
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not here; the test above sees the same page")
-def test_a_printed_page_holds_both_sides(visitor: Visitor, tmp_path: Path) -> None:
-    with visitor.at(QUESTION, color_scheme="dark") as page:
-        texts = page.eval_on_selector_all(
-            ".answer--strong p, .weak__said p, .why p, .answer--follow-up p", "all => all.map(e => e.innerText)"
-        )
-        page.get_by_role("button", name="Hide answers").click()
-        page.pdf(path=tmp_path / "page.pdf", format="A4")
-    subprocess.run(["pdftotext", "-raw", "page.pdf"], cwd=tmp_path, check=True)
-    letters = re.compile(r"\W+")
-    printed = letters.sub("", (tmp_path / "page.txt").read_text(encoding="utf-8"))
-    assert len(texts) > 8
-    # The end of each: a paragraph across two pages has a page number within it.
-    assert [text for text in texts if letters.sub("", text)[-40:] not in printed] == []

@@ -22,6 +22,7 @@ from sites import text_of, tree_of
 
 from generator.content.addresses import Style
 from generator.content.site import Site
+from generator.paper.sheets import sheets
 from generator.web.guide import navigation, pages
 
 QUESTION = "content/questions/bread/what-is-hydration.yml"
@@ -270,4 +271,5 @@ def test_whatever_file_is_broken_the_other_pages_can_be_made(
     assert not loaded.sound
     for style in Style:
         assert len(pages(loaded.library, Site("x", "y"), style)) > 20
-    assert navigation(loaded.library)
+        assert all(sheet.data for sheet in sheets(loaded.library, Site("x", "y")))
+    assert navigation(loaded.library, paper=True)

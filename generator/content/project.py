@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,14 @@ class Project:
         hint = f"{CONFIG} names it: 'content' in the section of the plugin '{PLUGIN}'"
         missing = Diagnostic(Span(self.content), Code.UNREADABLE, "there is no such folder", hint)
         return Loaded(loaded.library, (missing, *loaded.diagnostics))
+
+    def places_of(self, text: str) -> Iterator[Span]:
+        """Where a text stands in the content, for problems that only show when it is printed."""
+        for file in content_files(self.folder / self.content, self.content):
+            lines = (file.data or b"").decode("utf-8", "replace").splitlines()
+            for number, line in enumerate(lines, 1):
+                if text in line:
+                    yield Span(file.path, number, line.index(text) + 1)
 
     def site(self) -> Site:
         """What mkdocs.yml says of the guide, read without MkDocs: for commands that need nothing else of it."""

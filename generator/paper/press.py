@@ -2,17 +2,19 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import Final
 
 import typst
 
-from generator.content.prints import LARGE, PAPERS
+from generator.content.prints import FOLDER, LARGE, PAPERS
+from generator.diagnostics import Span
+from generator.keep import kept, key_of
 from generator.paper.sheets import Sheet
 
 POINTS: Final = (12, 16)
@@ -25,7 +27,14 @@ _NOON: Final = dt.time(12, tzinfo=dt.UTC)
 
 
 class PrintError(Exception):
-    """A sheet cannot be set; the message names the file, the sheet and what does not fit."""
+    """A sheet cannot be set: `message` names the file, the sheet and why; `text` is what no font can show, if so."""
+
+    def __init__(self, message: str, text: str = "") -> None:
+        super().__init__(message)
+        self.text = text
+
+
+_UNSHOWN: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +58,7 @@ class Press:
     """One compiler for many sheets; what was set before is taken from the cache, if there is one."""
 
     cache: Path | None = None
-    made: list[str] = field(default_factory=list)
-    """Names of the files that had to be set anew."""
+    _used: set[str] = field(default_factory=set)
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
@@ -58,31 +66,26 @@ class Press:
         return typst.Compiler(root=_KIT, font_paths=[fonts], ignore_system_fonts=True)
 
     @cached_property
-    def _key(self) -> str:
+    def _kit(self) -> str:
         """What every sheet depends on beside its data."""
-        kit = [path.read_text(encoding="utf-8") for path in sorted(_KIT.glob("*.typ"))]
-        return repr([version("typst"), version(_FONT), _STANDARDS, kit])
+        texts = [path.read_text(encoding="utf-8") for path in sorted(_KIT.glob("*.typ"))]
+        return repr([version("typst"), version(_FONT), _STANDARDS, texts])
 
     def pdf(self, sheet: Sheet, size: Size) -> bytes:
         """A sheet in one form; raises PrintError when it does not fit or cannot be shown."""
         text = json.dumps({**sheet.data, "paper": size.paper, "size": size.points}, ensure_ascii=False, sort_keys=True)
-        place = self._place(sheet, text)
-        if place and place.is_file():
-            return place.read_bytes()
-        done = self._set(sheet, size, text)
-        self.made.append(f"{sheet.print.name}{size.suffix}")
-        if place:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            draft = place.with_suffix(".draft")
-            draft.write_bytes(done)
-            draft.replace(place)
-        return done
-
-    def _place(self, sheet: Sheet, text: str) -> Path | None:
         if self.cache is None:
-            return None
-        name = sha256(f"{self._key}\n{sheet.template}\n{text}".encode()).hexdigest()[:32]
-        return self.cache / "print" / f"{name}.pdf"
+            return self._set(sheet, size, text)
+        name = f"{key_of([self._kit, sheet.template, text])}.pdf"
+        self._used.add(name)
+        return kept(self.cache / FOLDER / name, lambda: self._set(sheet, size, text))
+
+    def forget_the_rest(self) -> None:
+        """Delete what the cache holds beyond what this press was asked for."""
+        if self.cache is not None:
+            for path in (self.cache / FOLDER).glob("*.pdf"):
+                if path.name not in self._used:
+                    path.unlink(missing_ok=True)
 
     def _set(self, sheet: Sheet, size: Size, text: str) -> bytes:
         day = sheet.data["reviewed"]
@@ -98,6 +101,10 @@ class Press:
             )
         except typst.TypstError as error:
             reason = error.message.removeprefix("panicked with: ").strip('"')
+            unshown = _UNSHOWN.search(reason)
+            if unshown:
+                message = f"{where}: no font has {unshown[1]!r} (U+{ord(unshown[1][0]):04X})"
+                raise PrintError(message, unshown[1]) from error
             message = f"{where}: {reason}"
             raise PrintError(message) from error
         if warnings or not isinstance(pdf, bytes):
@@ -106,7 +113,24 @@ class Press:
         return pdf
 
 
+def report_of(errors: Iterable[PrintError], places_of: Callable[[str], Iterable[Span]]) -> list[str]:
+    """What to say of sheets that cannot be set: each thing once, and where each text that no font has stands."""
+    lines = dict.fromkeys(str(error) for error in errors)
+    for text in dict.fromkeys(error.text for error in errors if error.text):
+        lines |= dict.fromkeys(
+            f"{span.path}:{span.line}:{span.column}: {text!r} stands here" for span in places_of(text)
+        )
+    return list(lines)
+
+
 def files_of(sheet: Sheet) -> Iterator[tuple[str, Size]]:
-    """The files of a sheet, each with its form."""
+    """The files of a sheet, each with its size."""
     for size in SIZES:
         yield f"{sheet.print.name}{size.suffix}.pdf", size
+
+
+def files_to_set(sheets: Iterable[Sheet]) -> Iterator[tuple[str, tuple[Sheet, Size]]]:
+    """Every file of all sheets."""
+    for sheet in sheets:
+        for name, size in files_of(sheet):
+            yield name, (sheet, size)

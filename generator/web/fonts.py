@@ -3,10 +3,8 @@
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.metadata import distribution, version
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from types import MappingProxyType
 from typing import Final
 
@@ -14,6 +12,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
+from generator.keep import kept, key_of
 from generator.prose.maths.letters import ALPHABETS, ITALICS
 from generator.prose.maths.symbols import ACCENTS, ENVIRONMENTS, SYMBOLS, Kind
 
@@ -97,28 +96,9 @@ def font_files(cache: Path) -> Mapping[str, bytes]:
 
 
 def _kept(cache: Path, recipe: _Recipe) -> bytes:
-    """A cache entry carries its own digest; one that is missing or damaged is made again."""
-    entry = cache / f"{_key(recipe)}.woff2"
-    try:
-        held = entry.read_bytes()
-    except OSError:
-        held = b""
-    digest, font = held[:32], held[32:]
-    if font and sha256(font).digest() == digest:
-        return font
-    font = _cut(recipe)
-    cache.mkdir(parents=True, exist_ok=True)
-    # Two builds may make the same entry at once: each writes a file of its own, the last one to finish stays.
-    with NamedTemporaryFile(dir=cache, delete=False) as draft:
-        draft.write(sha256(font).digest() + font)
-    Path(draft.name).replace(entry)
-    return font
-
-
-def _key(recipe: _Recipe) -> str:
     versions = [f"{name} {version(name)}" for name in (recipe.package, "fonttools", "brotli")]
     settings = [recipe.source, sorted(recipe.characters), recipe.features, recipe.weights, recipe.rename, _ROOT_GAPS]
-    return sha256(repr([versions, settings]).encode()).hexdigest()[:32]
+    return kept(cache / f"{key_of([versions, settings])}.woff2", lambda: _cut(recipe))
 
 
 def _cut(recipe: _Recipe) -> bytes:
