@@ -56,6 +56,7 @@ class StudyGuidePlugin(BasePlugin[Settings]):
             _LOG.info(problem)
         self.library = loaded.library
         config.extra["serving"] = self.serving
+        config.extra["paper"] = self.config.paper
         config.extra["problems"] = problems if self.serving else []
         if config.nav is None:
             config.nav = [

@@ -78,6 +78,7 @@ def test_every_sheet_that_a_page_offers_is_there(visitor: Visitor) -> None:
             answer = page.request.get(address)
             assert answer.body().startswith(b"%PDF-")
     with visitor.at(PAGES["topic"]) as page:
+        page.locator(".prints summary").click()
         offered = page.locator(".prints").get_by_role("link")
-        assert offered.count() == 7
+        assert offered.count() == 7  # three sheets on two papers, and the way to all of them
         assert page.request.get(offered.first.evaluate("link => link.href")).body().startswith(b"%PDF-")

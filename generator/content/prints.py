@@ -13,15 +13,15 @@ from generator.kinds import Kind
 class Form(StrEnum):
     """What a sheet is for; the value is how a reader is told."""
 
-    TOPIC = "checklist"
+    BOOK = "book"
+    CHECKLIST = "checklist"
+    TOPIC = "topic checklist"
     QUESTIONS = "questions with room to write"
     CARDS = "flashcards to cut out"
     PLAN = "plan"
-    CHECKLIST = "list to tick"
+    STORIES = "worksheets"
     LOOP = "loop"
     SCORECARD = "scorecard"
-    STORIES = "worksheets"
-    BOOK = "book"
 
 
 @dataclass(frozen=True, slots=True)

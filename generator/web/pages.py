@@ -16,6 +16,7 @@ from generator.content.model import (
     Employer,
     Entry,
     Plan,
+    Question,
     Scorecard,
 )
 from generator.content.prints import Print, prints
@@ -58,7 +59,9 @@ class Press:
             meta["edit_url"] = f"{self.site.repository}edit/main/{entry.file}"
             meta["report_url"] = f"{self.site.repository}issues/new?title={subject}&body={body}"
         body = render(template, self.writer(path), site=self.site, **context)
-        return Page(path, title_of(entry), shorten(description), body, {**meta, **self.prints_of(path)})
+        # A question's own page offers the sheets of its topic.
+        topic = location_of(Kind.TOPIC, entry.topic.id).page if isinstance(entry, Question) else path
+        return Page(path, title_of(entry), shorten(description), body, {**meta, **self.prints_of(topic)})
 
     @property
     def has_paper(self) -> bool:
