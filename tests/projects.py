@@ -64,14 +64,16 @@ def make_real_project(folder: Path, more: str = "") -> Path:
         shutil.copytree(REPO / name, folder / name)
     settings = (REPO / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(settings + more, encoding="utf-8")
-    share_cache(folder)
+    share_cache(folder, "print")
     return folder
 
 
-def share_cache(folder: Path) -> None:
-    """Cut fonts take seconds to make and do not depend on the guide."""
-    (REPO / ".cache").mkdir(exist_ok=True)
-    (folder / ".cache").symlink_to(REPO / ".cache", target_is_directory=True)
+def share_cache(folder: Path, *names: str) -> None:
+    """What takes seconds to make: the fonts, which do not depend on the guide, and what else is named."""
+    (folder / ".cache").mkdir()
+    for name in ("fonts", *names):
+        (REPO / ".cache" / name).mkdir(parents=True, exist_ok=True)
+        (folder / ".cache" / name).symlink_to(REPO / ".cache" / name, target_is_directory=True)
 
 
 def run(

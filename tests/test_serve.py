@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import paper
 import pytest
 from chromium import find_chromium
 from conftest import load_files
@@ -45,6 +46,12 @@ class Served:
         """A page as it is now; the server answers when the rebuild that is under way has ended."""
         with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
             return str(answer.read().decode("utf-8"))
+
+    def pdf(self, path: str) -> bytes:
+        """A file as it is now."""
+        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
+            assert answer.headers["Content-Type"] == "application/pdf"
+            return bytes(answer.read())
 
     def edit(self, path: str, old: str, new: str) -> None:
         edit(self.project / path, old, new)
@@ -201,6 +208,32 @@ def test_a_rebuild_that_fails_leaves_the_pages_of_before(served: Served, path: s
     served.wait("about/", lambda page: "hand, see" in page)
     served.edit("docs/about.md", "hand, see", "hand: see")
     served.wait("about/", lambda page: "hand: see" in page)
+
+
+SHEET = "print/checklist-the-day-before-a4.pdf"
+
+
+def test_a_sheet_is_set_when_somebody_asks_for_it(served: Served) -> None:
+    kept = served.project / ".cache" / "print"
+    assert not kept.exists() or list(kept.iterdir()) == []
+    assert "thermometer" in paper.text_of(served.pdf(SHEET))
+    assert len(list(kept.iterdir())) == 1
+    served.edit("content/checklists/the-day-before.yml", "thermometer", "thermos")
+    served.wait("checklists/the-day-before/", lambda page: "thermos" in page)
+    assert "thermos" in paper.text_of(served.pdf(SHEET))
+    served.edit("content/checklists/the-day-before.yml", "thermos", "thermometer")
+    served.wait("checklists/the-day-before/", lambda page: "thermometer" in page)
+
+
+def test_a_sheet_that_cannot_be_set_says_why(served: Served) -> None:
+    served.edit("content/checklists/the-day-before.yml", "thermometer", "thermo漢meter")
+    served.wait("checklists/the-day-before/", lambda page: "漢" in page)
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        served.pdf(SHEET)
+    assert refused.value.code == 500
+    assert "cannot print 'The day before' on a4 at 12 pt: no font has '漢'" in refused.value.read().decode("utf-8")
+    served.edit("content/checklists/the-day-before.yml", "thermo漢meter", "thermometer")
+    served.wait("checklists/the-day-before/", lambda page: "thermometer" in page)
 
 
 def test_broken_links_are_told_and_do_not_stop_anything(served: Served) -> None:

@@ -98,7 +98,7 @@ def font_files(cache: Path) -> Mapping[str, bytes]:
 def _kept(cache: Path, recipe: _Recipe) -> bytes:
     versions = [f"{name} {version(name)}" for name in (recipe.package, "fonttools", "brotli")]
     settings = [recipe.source, sorted(recipe.characters), recipe.features, recipe.weights, recipe.rename, _ROOT_GAPS]
-    return kept(cache / f"{key_of([versions, settings])}.woff2", lambda: _cut(recipe))
+    return kept(cache / "fonts" / f"{key_of([versions, settings])}.woff2", lambda: _cut(recipe))
 
 
 def _cut(recipe: _Recipe) -> bytes:

@@ -1,0 +1,99 @@
+"""How long it takes to set sheets of paper, against WeasyPrint where it is installed; run by hand: make bench."""
+
+import importlib
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from generator.content.project import Project
+from generator.content.site import Site
+from generator.paper.press import Press, Size
+from generator.paper.sheets import Sheet, sheets
+
+ROOT = Path(__file__).parents[1]
+COUNT = 100
+RUNS = 5
+
+
+class Numbered(Sheet):
+    """A checklist whose every line differs from those of the others."""
+
+    def __init__(self, model: Sheet, number: int) -> None:
+        super().__init__(model.print, model.words)
+        blocks = [
+            {**block, "items": [{"do": [{"k": "text", "t": f"{number}: "}, *item["do"]]} for item in block["items"]]}
+            for block in model.data["blocks"]
+        ]
+        object.__setattr__(self, "data", {**model.data, "blocks": blocks})
+
+
+def median(work: Callable[[], object]) -> float:
+    """Seconds on the clock."""
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def words(nodes: Iterable[Any]) -> str:
+    return "".join(node.get("t", "") or words(node.get("c", [])) for node in nodes if isinstance(node, dict))
+
+
+def as_html(sheet: Sheet) -> str:
+    """The same words as a plain page, for the other engine."""
+    parts = []
+    for block in sheet.data["blocks"]:
+        items = "".join(f"<li>☐ {words(item['do'])}</li>" for item in block["items"])
+        parts.append(f"<h2>{block['title']}</h2><ul>{items}</ul>")
+    return f"<html lang=en><title>{sheet.print.title}</title><h1>{sheet.print.title}</h1>{''.join(parts)}</html>"
+
+
+def cold(folder: str) -> None:
+    """The whole command for one sheet, in a process of its own."""
+    program = "import sys; from generator.cli import main; sys.exit(main(sys.argv[1:]))"
+    arguments = ["print", "plan-four-weeks", "--paper", "a4", "--size", "12", "-o", folder]
+    subprocess.run([sys.executable, "-c", program, *arguments], cwd=ROOT, check=True, capture_output=True)
+
+
+def main() -> None:
+    site = Site("Both Sides", "", "https://both-sides.example/", "", "2026.11", "CC BY 4.0")
+    every = {sheet.print.name: sheet for sheet in sheets(Project(ROOT).load().library, site)}
+    model = every["checklist-interview-day"]
+    press = Press()
+    press.pdf(model, Size())
+
+    def batch(count: int) -> list[Sheet]:
+        return [Numbered(model, time.perf_counter_ns()) for _ in range(count)]
+
+    one = median(lambda: [press.pdf(sheet, Size()) for sheet in batch(1)])
+    ours = median(lambda: [press.pdf(sheet, Size()) for sheet in batch(COUNT)])
+    book = median(lambda: Press().pdf(every["guide"], Size()))
+    with tempfile.TemporaryDirectory() as folder:
+        command = median(lambda: cold(folder))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"Medians of {RUNS}, seconds on the clock.\n\n| what | |\n| --- | --- |")
+    print(f"| one sheet, warm | {1000 * one:.0f} ms |\n| {COUNT} sheets | {ours:.2f} s |\n| the book | {book:.2f} s |")
+    print(f"| the command for one sheet, cold | {command:.2f} s |\n| memory at most | {memory} MB |")
+    try:
+        weasyprint: Any = importlib.import_module("weasyprint")
+    except (ImportError, OSError):
+        print("\nWeasyPrint is not here: nothing to compare with.")
+        return
+    pages = [as_html(sheet) for sheet in batch(COUNT)]
+    start = time.perf_counter()
+    for page in pages:
+        weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")
+    theirs = time.perf_counter() - start
+    print(f"| {COUNT} sheets with WeasyPrint {weasyprint.__version__}, once | {theirs:.1f} s, {theirs / ours:.0f}x |")
+
+
+if __name__ == "__main__":
+    main()
