@@ -24,7 +24,6 @@ from generator.exchange import exchange
 from generator.export.json_export import export_json, export_schema
 from generator.export.markdown_tree import TREE, markdown_tree
 from generator.kinds import Kind
-from generator.web import guide
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 MANY = 20
@@ -148,6 +147,7 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
     if library is None:
         return PROBLEMS
     from generator import site  # noqa: PLC0415 - as above
+    from generator.web import guide  # noqa: PLC0415 - as above
 
     if not _replaceable(project, options.output, TREE):
         return USAGE
