@@ -188,15 +188,15 @@ def print_sheets(project: Project, options: argparse.Namespace) -> int:
         sys.stderr.write(f"  hint: {hint}\n")
     if unknown:
         return USAGE
+    chosen = press.files_to_set(known[name] for name in options.names or known)
     wanted = [
-        (known[name], file, size)
-        for name in options.names or known
-        for file, size in press.files_of(known[name])
+        (file, sheet, size)
+        for file, (sheet, size) in chosen
         if size.paper in (options.paper or PAPERS) and size.points in (options.size or press.POINTS)
     ]
     printer, done, problems = press.Press(), {}, []
     with _progress(wanted) as rows:
-        for sheet, file, size in rows:
+        for file, sheet, size in rows:
             try:
                 done[file] = printer.pdf(sheet, size)
             except press.PrintError as error:

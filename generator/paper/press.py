@@ -123,14 +123,9 @@ def report_of(errors: Iterable[PrintError], places_of: Callable[[str], Iterable[
     return list(lines)
 
 
-def files_of(sheet: Sheet) -> Iterator[tuple[str, Size]]:
-    """The files of a sheet, each with its size."""
-    for size in SIZES:
-        yield f"{sheet.print.name}{size.suffix}.pdf", size
-
-
 def files_to_set(sheets: Iterable[Sheet]) -> Iterator[tuple[str, tuple[Sheet, Size]]]:
-    """Every file of all sheets."""
-    for sheet in sheets:
-        for name, size in files_of(sheet):
-            yield name, (sheet, size)
+    """Every file of some sheets, by size: Typst remembers its last runs, and four books in a row are a gigabyte."""
+    every = list(sheets)
+    for size in SIZES:
+        for sheet in every:
+            yield f"{sheet.print.name}{size.suffix}.pdf", (sheet, size)

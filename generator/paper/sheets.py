@@ -29,6 +29,8 @@ _TEMPLATES: Mapping[Form, str] = {
     Form.BOOK: "book",
 }
 _MOST_LINES = 12
+_MEASURE, _LINES = 75, 24
+"""Characters a line and lines a page of a checklist in one column, with room to spare."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def _data(words: Words, one: Print, start: dt.date | None) -> dict[str, Any]:
 def _topic(words: Words, topic: Topic, form: Form) -> dict[str, Any]:
     if form is Form.TOPIC:
         rows = [{"do": words.line(text)} for text in topic.checklist]
-        return {"blocks": [{"title": "I can …", "items": rows}], "again": True}
+        return {"blocks": [{"title": "I can …", "items": rows}], "again": True, "columns": 1}
     questions = next(group for entry, group in by_topic(words.library) if entry == topic)
     if form is Form.QUESTIONS:
         return {"questions": [_asked(words, question) for question in questions]}
@@ -149,7 +151,9 @@ def _checklist(words: Words, checklist: Checklist) -> dict[str, Any]:
         {"title": block.title, "items": [{"do": words.line(item.do)} for item in block.items]}
         for block in checklist.blocks
     ]
-    return {"blocks": blocks, "again": False}
+    # Guessed, not measured: to set a list twice takes half as long again. One that does not fit is an error anyway.
+    lines = sum(2 + sum(1 + len(item.do.source) // _MEASURE for item in block.items) for block in checklist.blocks)
+    return {"blocks": blocks, "again": False, "columns": 1 if lines <= _LINES else 2}
 
 
 def _loop(words: Words, employer: Employer) -> dict[str, Any]:
