@@ -6,13 +6,14 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
 from generator import report
 from generator.content.addresses import Style
+from generator.content.checks import CHECKS, WITHOUT_PROSE, Check
 from generator.content.library import Library
 from generator.content.load import Loaded
 from generator.content.prints import PAPERS
@@ -45,9 +46,9 @@ def _report(loaded: Loaded, form: str) -> None:
         sys.stderr.write(f"{count} entries, {report.summary(loaded.diagnostics)}\n")
 
 
-def _sound(project: Project) -> Library | None:
+def _sound(project: Project, checks: Sequence[Check] = CHECKS) -> Library | None:
     """The guide, or nothing and a report when it has errors."""
-    loaded = project.load()
+    loaded = project.load(checks=checks)
     _report(loaded, "text")
     if loaded.sound:
         return loaded.library
@@ -174,10 +175,11 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
 
 def print_sheets(project: Project, options: argparse.Namespace) -> int:
     """Set sheets of paper, all or those that are named; one that cannot be set is a problem, and no file is written."""
-    library = _sound(project)
+    # To set a few sheets it is enough to look at their own texts, which the press does.
+    library = _sound(project, WITHOUT_PROSE if options.names else CHECKS)
     if library is None:
         return PROBLEMS
-    from generator.paper import press, sheets  # noqa: PLC0415 - as above
+    from generator.paper import press, problem, sheets  # noqa: PLC0415 - as above
 
     known = {sheet.print.name: sheet for sheet in sheets.sheets(library, project.site(), options.start)}
     unknown = [name for name in options.names if name not in known]
@@ -199,7 +201,7 @@ def print_sheets(project: Project, options: argparse.Namespace) -> int:
         for file, sheet, size in rows:
             try:
                 done[file] = printer.pdf(sheet, size)
-            except press.PrintError as error:
+            except problem.PrintError as error:
                 problems.append(error)
     if problems:
         lines = press.report_of(problems, project.places_of)

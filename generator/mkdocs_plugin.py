@@ -17,7 +17,8 @@ from generator.content.addresses import Style
 from generator.content.prints import FOLDER
 from generator.content.project import DEFAULT_CONTENT, Project
 from generator.content.site import site_from
-from generator.paper.press import Press, PrintError, files_to_set, report_of
+from generator.paper.press import Press, files_to_set, report_of
+from generator.paper.problem import PrintError
 from generator.paper.sheets import sheets
 from generator.site import answer_first, reload_missing_pages, steady
 from generator.web import guide

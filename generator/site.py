@@ -20,7 +20,7 @@ from mkdocs.livereload import LiveReloadServer
 from generator.content.project import CONFIG, Project
 from generator.content.site import Site, site_from
 from generator.exchange import exchange
-from generator.paper.press import PrintError
+from generator.paper.problem import PrintError
 
 MADE = frozenset({"index.html", "404.html", "sitemap.xml"})
 """What stands in every site, by which one of an earlier run is known."""

@@ -12,10 +12,11 @@ import pikepdf
 import pytest
 from outloud import check
 from paper import MM, PRESS, Piece, changed, page_size, pieces, plain, rules, sheets_of, text_of, upright, written
-from projects import built, make_project, run, studyguide
+from projects import built, edit, make_project, run, studyguide
 
 from generator.content.prints import Form, Print
-from generator.paper.press import SIZES, Press, PrintError, Size
+from generator.paper.press import SIZES, Press, Size
+from generator.paper.problem import PrintError
 from generator.paper.runs import RunWriter
 from generator.paper.sheets import Sheet
 from generator.paper.words import Words
@@ -222,6 +223,27 @@ TOO_MUCH = {
 def test_what_cannot_fit_is_an_error_that_names_it(files: dict[str, bytes | None], name: str, message: str) -> None:
     with pytest.raises(PrintError, match=message):
         PRESS.pdf(*sheets_of(files)[name])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("thermometer", "<b>thermometer</b>", "raw HTML '<b>'"),
+        (
+            "thermometer",
+            "[thermometer](question:no-such-one)",
+            "no question that can be shown has the id 'no-such-one'",
+        ),
+    ],
+)
+def test_a_named_sheet_with_an_error_in_its_texts_is_not_set(tmp_path: Path, old: str, new: str, message: str) -> None:
+    project = make_project(tmp_path / "p")
+    edit(project / "content/checklists/the-day-before.yml", old, new)
+    result = studyguide("print", "checklist-the-day-before", "-o", "sheets", cwd=project)
+    assert result.returncode == 1
+    assert f"cannot print 'The day before': {message}; `studyguide check` says where" in result.stderr
+    assert not (project / "sheets").exists()
+    assert studyguide("print", "plan-one-week", "-o", "sheets", cwd=project).returncode == 0
 
 
 # Made for hands

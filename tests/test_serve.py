@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,6 +23,7 @@ from sites import text_of, tree_of
 
 from generator.content.addresses import Style
 from generator.content.site import Site
+from generator.paper.problem import PrintError
 from generator.paper.sheets import sheets
 from generator.web.guide import navigation, pages
 
@@ -304,5 +305,7 @@ def test_whatever_file_is_broken_the_other_pages_can_be_made(
     assert not loaded.sound
     for style in Style:
         assert len(pages(loaded.library, Site("x", "y"), style)) > 20
-        assert all(sheet.data for sheet in sheets(loaded.library, Site("x", "y")))
+        for sheet in sheets(loaded.library, Site("x", "y")):
+            with suppress(PrintError):  # it names what cannot be shown: nothing else may happen
+                assert sheet.data
     assert navigation(loaded.library, paper=True)

@@ -3,11 +3,11 @@
 import datetime as dt
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from generator.content.checks import CHECKS
+from generator.content.checks import CHECKS, Check
 from generator.content.checks.evidence import Evidence
 from generator.content.decode import Leaf, Located, decode
 from generator.content.drawings import read_drawing
@@ -45,7 +45,7 @@ def collection_paused() -> Iterator[None]:
 
 
 @collection_paused()
-def load(files: Iterable[File], today: dt.date) -> Loaded:
+def load(files: Iterable[File], today: dt.date, checks: Sequence[Check] = CHECKS) -> Loaded:
     """Read, decode and check a whole guide."""
     problems: list[Diagnostic] = []
     located: list[Located] = []
@@ -81,7 +81,7 @@ def load(files: Iterable[File], today: dt.date) -> Loaded:
     library = library_of((item.entry for item in located), drawings)
     known_broken = {kind: frozenset(broken[kind]) for kind in Kind}
     evidence = Evidence(library, tuple(located), tuple(leaves), known_broken, frozenset(unreadable), today)
-    problems += [problem for check in CHECKS for problem in check(evidence)]
+    problems += [problem for check in checks for problem in check(evidence)]
     return Loaded(library, tuple(sorted(problems, key=_order)))
 
 

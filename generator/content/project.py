@@ -2,13 +2,14 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from generator.content.checks import CHECKS, Check
 from generator.content.files import content_files
 from generator.content.load import Loaded, load
 from generator.content.site import Site, site_from
@@ -44,10 +45,10 @@ class Project:
     folder: Path
     content: str = DEFAULT_CONTENT
 
-    def load(self, today: dt.date | None = None) -> Loaded:
+    def load(self, today: dt.date | None = None, checks: Sequence[Check] = CHECKS) -> Loaded:
         """Read the content as it is now; a folder that is not there is a problem, not an empty guide."""
         folder = self.folder / self.content
-        loaded = load(content_files(folder, self.content), today or dt.datetime.now(dt.UTC).date())
+        loaded = load(content_files(folder, self.content), today or dt.datetime.now(dt.UTC).date(), checks)
         if folder.is_dir():
             return loaded
         hint = f"{CONFIG} names it: 'content' in the section of the plugin '{PLUGIN}'"

@@ -15,6 +15,7 @@ import typst
 from generator.content.prints import FOLDER, LARGE, PAPERS
 from generator.diagnostics import Span
 from generator.keep import kept, key_of
+from generator.paper.problem import PrintError
 from generator.paper.sheets import Sheet
 
 POINTS: Final = (12, 16)
@@ -24,14 +25,6 @@ _STANDARDS: Final = ["a-2a", "ua-1"]
 _FONT: Final = "fontpkg-source-sans-3"
 # A PDF says when it was made: the day of review, so that the same content gives the same bytes.
 _NOON: Final = dt.time(12, tzinfo=dt.UTC)
-
-
-class PrintError(Exception):
-    """A sheet cannot be set: `message` names the file, the sheet and why; `text` is what no font can show, if so."""
-
-    def __init__(self, message: str, text: str = "") -> None:
-        super().__init__(message)
-        self.text = text
 
 
 _UNSHOWN: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -73,7 +66,12 @@ class Press:
 
     def pdf(self, sheet: Sheet, size: Size) -> bytes:
         """A sheet in one form; raises PrintError when it does not fit or cannot be shown."""
-        text = json.dumps({**sheet.data, "paper": size.paper, "size": size.points}, ensure_ascii=False, sort_keys=True)
+        try:
+            said = sheet.data
+        except PrintError as error:
+            message = f"{sheet.file}: cannot print '{sheet.print.title}': {error}; `studyguide check` says where"
+            raise PrintError(message) from error
+        text = json.dumps({**said, "paper": size.paper, "size": size.points}, ensure_ascii=False, sort_keys=True)
         if self.cache is None:
             return self._set(sheet, size, text)
         name = f"{key_of([self._kit, sheet.template, text])}.pdf"

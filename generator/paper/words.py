@@ -12,6 +12,7 @@ from generator.content.model import Entry, Evidence, Source
 from generator.content.site import Site
 from generator.content.wording import date_of, label
 from generator.kinds import Kind
+from generator.paper.problem import PrintError
 from generator.paper.runs import RunWriter, Target
 
 
@@ -26,20 +27,31 @@ class Words:
     def _writer(self) -> RunWriter:
         return RunWriter(self._target, dict(self.library.drawings))
 
-    def _target(self, kind: Kind, identifier: str) -> Target | None:
+    def _target(self, kind: Kind, identifier: str) -> Target:
+        entry = self._entry(kind, identifier)
+        return Target(title_of(entry), self.address(entry))
+
+    def _entry(self, kind: Kind, identifier: str) -> Entry:
         entry = self.library.get(kind, identifier)
-        return Target(title_of(entry), self.address(entry)) if entry else None
+        if entry is None:
+            message = f"no {kind} that can be shown has the id '{identifier}'"
+            raise PrintError(message)
+        return entry
 
     def address(self, entry: Entry) -> str:
         """Where an entry is on the site, or nothing."""
         return self.site.url + address_of(entry) if self.site.url else ""
 
     def prose(self, text: Prose) -> list[Any]:
-        """A text as blocks."""
+        """A text as blocks; one with a flaw is not printed in part."""
+        for flaw in text.parsed.flaws:
+            raise PrintError(flaw.message)
         return self._writer.blocks(text.blocks)
 
     def line(self, text: Prose | None) -> list[Any]:
         """A sentence as runs."""
+        for flaw in text.parsed.flaws if text else ():
+            raise PrintError(flaw.message)
         return self._writer.inlines(text.inlines) if text else []
 
     def lines(self, texts: Iterable[Prose]) -> list[Any]:
@@ -47,8 +59,8 @@ class Words:
         return [self.line(text) for text in texts]
 
     def entries(self, refs: Iterable[Ref]) -> list[Entry]:
-        """The entries that references name, those that can be shown."""
-        return [entry for entry in (self.library.get(ref.kind, ref.id) for ref in refs) if entry]
+        """The entries that references name."""
+        return [self._entry(ref.kind, ref.id) for ref in refs]
 
     def names(self, refs: Iterable[Ref]) -> str:
         """Titles in one line."""
