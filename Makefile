@@ -20,6 +20,7 @@ test: $(VENV)/test.done ## everything that must hold before a change lands
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/studyguide check
+	$(BIN)/studyguide verify
 	$(BIN)/pytest -m "not stress"
 
 stress: $(VENV)/test.done ## slower campaigns

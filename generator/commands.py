@@ -2,6 +2,7 @@
 
 import argparse
 import difflib
+import os
 import re
 import shutil
 import sys
@@ -21,6 +22,7 @@ from generator.content.project import Project
 from generator.content.reference import reference_page
 from generator.content.scaffold import SCHEMAS, scaffold, target
 from generator.content.schema import schemas
+from generator.diagnostics import Diagnostic
 from generator.exchange import exchange
 from generator.export.json_export import export_json, export_schema
 from generator.export.markdown_tree import TREE, markdown_tree
@@ -54,6 +56,39 @@ def _sound(project: Project, checks: Sequence[Check] = CHECKS) -> Library | None
         return loaded.library
     sys.stderr.write(UNTOUCHED)
     return None
+
+
+def verify(project: Project, options: argparse.Namespace) -> int:
+    """Run the programs that questions carry; without a way to cut them off from the network, say so, and in CI fail."""
+    loaded = project.load()
+    if not loaded.sound:
+        _report(loaded, options.format)
+        return PROBLEMS
+    from generator.verify import programs, sandbox  # noqa: PLC0415 - a check needs none of it
+
+    every = list(programs.programs(loaded.located))
+    unknown = [name for name in options.ids if name not in {program.question for program in every}]
+    for name in unknown:
+        sys.stderr.write(f"studyguide verify: no question '{name}' has a program\n")
+    if unknown:
+        return USAGE
+    if programs.NUMPY_MISSING:
+        sys.stderr.write("studyguide verify: NumPy is not here: pip install -c constraints.txt -e '.[verify]'\n")
+        return USAGE
+    if not sandbox.network_off():
+        sys.stderr.write("studyguide verify: without a working `unshare` programs are not cut off from the network\n")
+        if os.environ.get("CI"):
+            return PROBLEMS
+    wanted = [program for program in every if program.question in (options.ids or [program.question])]
+    problems: list[Diagnostic] = []
+    with _progress(wanted) as rows:
+        for _, found in programs.verify(rows):
+            problems += found
+    sys.stdout.write(report.FORMATS[options.format](sorted(problems)))
+    if options.format == "text":
+        questions = len({program.question for program in wanted})
+        sys.stderr.write(f"{len(wanted)} programs of {questions} questions ran, {report.summary(problems)}\n")
+    return PROBLEMS if problems else FINE
 
 
 def build(project: Project, options: argparse.Namespace) -> int:

@@ -65,6 +65,10 @@ class Code(StrEnum):
     FUTURE_DATE = "future-date"
     TOO_LONG_TO_SAY = "too-long-to-say"
     UNUSED_FIGURE = "unused-figure"
+    # its programs, when they run
+    FOREIGN_IMPORT = "foreign-import"
+    FAILS_ITS_TEST = "fails-its-test"
+    BROKEN_PASSES = "broken-passes"
 
 
 WARNINGS = frozenset({Code.TOO_LONG_TO_SAY, Code.UNUSED_FIGURE})

@@ -13,30 +13,33 @@ from conftest import GUIDE, TODAY, load_files
 
 from generator.diagnostics import Code
 from generator.report import as_text
+from generator.verify.programs import programs, verify
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 
 
 @dataclass(frozen=True)
 class Case:
-    """Files inside content/, what to replace in those of the base guide, and the report that must come of it."""
+    """Files inside content/, what to replace in those of the base guide, whether programs run, and the exact report."""
 
     files: Mapping[str, bytes | None]
     edits: Mapping[str, Mapping[str, str]]
     base: bool
     as_of: dt.date
+    runs: bool
     report: str
 
 
 def read_case(path: Path) -> Case:
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    unknown = set(data) - {"why", "base", "as_of", "files", "edits", "report"}
+    unknown = set(data) - {"why", "base", "as_of", "files", "edits", "runs", "report"}
     assert not unknown, f"{path.name}: what is {unknown}?"
     return Case(
         files={name: content(text) for name, text in data.get("files", {}).items()},
         edits=data.get("edits", {}),
         base=data.get("base") == "guide",
         as_of=data.get("as_of", TODAY),
+        runs=data.get("runs", False),
         report=data["report"],
     )
 
@@ -71,7 +74,10 @@ def files_of(case: Case, guide: Mapping[str, bytes]) -> dict[str, bytes | None]:
 def test_damaged_content_gives_exactly_this_report(path: Path, guide: Mapping[str, bytes]) -> None:
     case = read_case(path)
     loaded = load_files(files_of(case, guide), case.as_of)
-    assert as_text(loaded.diagnostics) == case.report
+    found = [*loaded.diagnostics]
+    if case.runs:
+        found += [problem for _, problems in verify(programs(loaded.located)) for problem in problems]
+    assert as_text(found) == case.report
 
 
 @pytest.mark.parametrize("code", Code)

@@ -40,6 +40,7 @@ WALLS = {
     "the web imports no other output": Wall(("generator.paper", "generator.export", *FRONT), ("generator.web",)),
     "paper imports no other output": Wall(("generator.web", "generator.export", *FRONT), ("generator.paper",)),
     "exports import no other output": Wall(("generator.web", "generator.paper", *FRONT), ("generator.export",)),
+    "verify imports no output": Wall((*OUTPUTS, *FRONT), ("generator.verify",)),
     "nothing imports the plugin": Wall(("generator.mkdocs_plugin",), (), only=True),
     "nothing imports the command line": Wall(("generator.cli",), (), only=True),
     "mkdocs": Wall(("mkdocs",), ("generator.mkdocs_plugin", "generator.site"), only=True),

@@ -25,6 +25,8 @@ class Loaded:
 
     library: Library
     diagnostics: tuple[Diagnostic, ...]
+    located: tuple[Located, ...] = ()
+    """The same good entries with their places in the files."""
 
     @property
     def sound(self) -> bool:
@@ -82,7 +84,7 @@ def load(files: Iterable[File], today: dt.date, checks: Sequence[Check] = CHECKS
     known_broken = {kind: frozenset(broken[kind]) for kind in Kind}
     evidence = Evidence(library, tuple(located), tuple(leaves), known_broken, frozenset(unreadable), today)
     problems += [problem for check in checks for problem in check(evidence)]
-    return Loaded(library, tuple(sorted(problems, key=_order)))
+    return Loaded(library, tuple(sorted(problems, key=_order)), tuple(located))
 
 
 def _set_aside(place: Place, broken: dict[Kind, set[str]], unreadable: set[Kind]) -> None:

@@ -53,7 +53,7 @@ class Project:
             return loaded
         hint = f"{CONFIG} names it: 'content' in the section of the plugin '{PLUGIN}'"
         missing = Diagnostic(Span(self.content), Code.UNREADABLE, "there is no such folder", hint)
-        return Loaded(loaded.library, (missing, *loaded.diagnostics))
+        return Loaded(loaded.library, (missing, *loaded.diagnostics), loaded.located)
 
     def places_of(self, text: str) -> Iterator[Span]:
         """Where a text stands in the content, for problems that only show when it is printed."""

@@ -1,0 +1,77 @@
+"""The programs that questions carry, and what running them says."""
+
+import ast
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.util import find_spec
+from os import cpu_count
+
+from generator.content.decode import Located
+from generator.content.model import Question
+from generator.diagnostics import Code, Diagnostic, Span
+from generator.verify import sandbox
+
+ALLOWED = frozenset({*sys.stdlib_module_names, "numpy"})
+NUMPY_MISSING = find_spec("numpy") is None
+# A broken version has to fail for its fault, and not because it never ran.
+_NEVER_RAN = ("SyntaxError", "IndentationError", "ImportError", "ModuleNotFoundError", "NameError")
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A text with its test, where it stands, and whether the test has to pass."""
+
+    question: str
+    span: Span
+    text: str
+    test: str
+    passes: bool
+
+
+def programs(located: Iterable[Located]) -> Iterator[Program]:
+    """Every solution, and of debugging questions the broken version, in the order of the files."""
+    for item in located:
+        if isinstance(item.entry, Question) and item.entry.code:
+            code = item.entry.code
+            texts = [("solution", code.solution, True)] + ([("broken", code.broken, False)] if code.broken else [])
+            for name, text, passes in texts:
+                yield Program(item.entry.id, item.span(("code", name), key=True), text, code.test, passes)
+
+
+def verify(wanted: Iterable[Program]) -> Iterator[tuple[Program, list[Diagnostic]]]:
+    """Run programs, a few at a time, and say of each what is wrong."""
+    with ThreadPoolExecutor(max_workers=cpu_count()) as pool:
+        yield from zip(wanted := list(wanted), pool.map(_problems, wanted), strict=True)
+
+
+def _problems(program: Program) -> list[Diagnostic]:
+    foreign = sorted(set(_imports(f"{program.text}\n{program.test}")) - ALLOWED)
+    if foreign:
+        hint = "programs of the guide need nothing but the standard library and NumPy"
+        return [Diagnostic(program.span, Code.FOREIGN_IMPORT, f"it imports {', '.join(foreign)}", hint)]
+    outcome = sandbox.run(f"{program.text}\n\n{program.test}\n")
+    if program.passes and not outcome.passed:
+        message = f"the solution fails its test: {outcome.reason}"
+        return [Diagnostic(program.span, Code.FAILS_ITS_TEST, message, "mend the solution or its test")]
+    if program.passes or (not outcome.passed and not outcome.reason.startswith(_NEVER_RAN)):
+        return []
+    hint = "let the test fail for the fault that the question is about"
+    message = "the broken version passes"
+    if not outcome.passed:
+        message = f"the broken version does not even run: {outcome.reason}"
+    return [Diagnostic(program.span, Code.BROKEN_PASSES, message, hint)]
+
+
+def _imports(text: str) -> Iterator[str]:
+    """Top-level names that a program imports; one that is not Python imports nothing, and fails when it runs."""
+    try:
+        nodes = list(ast.walk(ast.parse(text)))
+    except SyntaxError:
+        return
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
