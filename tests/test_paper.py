@@ -267,7 +267,7 @@ def test_a_checklist_is_one_page_of_short_lines(name: str) -> None:
     lines: dict[float, list[Piece]] = defaultdict(list)
     for piece in words:
         lines[round(piece.bottom / 6)].append(piece)
-    assert max(len(" ".join(piece.text for piece in line)) for line in lines.values()) <= 80
+    assert max(len(" ".join(piece.text for piece in line)) for line in lines.values()) <= 75
 
 
 @pytest.mark.parametrize("kind", ["topic-bread-questions", "scorecard-trial-shift-scorecard", "stories"])
