@@ -65,13 +65,15 @@ class Code(StrEnum):
     FUTURE_DATE = "future-date"
     TOO_LONG_TO_SAY = "too-long-to-say"
     UNUSED_FIGURE = "unused-figure"
+    NEAR_DUPLICATE = "near-duplicate"
+    OPENS_ALIKE = "opens-alike"
     # its programs, when they run
     FOREIGN_IMPORT = "foreign-import"
     FAILS_ITS_TEST = "fails-its-test"
     BROKEN_PASSES = "broken-passes"
 
 
-WARNINGS = frozenset({Code.TOO_LONG_TO_SAY, Code.UNUSED_FIGURE})
+WARNINGS = frozenset({Code.TOO_LONG_TO_SAY, Code.UNUSED_FIGURE, Code.NEAR_DUPLICATE, Code.OPENS_ALIKE})
 
 
 @dataclass(frozen=True, slots=True, order=True)

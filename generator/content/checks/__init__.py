@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.content.checks import completeness, dates, prose, references, time
+from generator.content.checks import completeness, dates, likeness, prose, references, time
 from generator.content.checks.evidence import Evidence
 from generator.diagnostics import Diagnostic
 
@@ -26,4 +26,6 @@ CHECKS: Sequence[Check] = (
     prose.flaws,
     prose.unused_figures,
     time.too_long_to_say,
+    likeness.near_duplicates,
+    likeness.alike_openings,
 )
