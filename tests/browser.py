@@ -55,6 +55,7 @@ PAGES: Mapping[str, str] = {
     "mistakes": "mistakes/",
     "resources": "resources/",
     "glossary": "glossary/",
+    "quality": "quality/",
     "contributing": "contributing/",
     "reference": "contributing/reference/",
     "architecture": "contributing/architecture/",

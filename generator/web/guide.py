@@ -57,7 +57,7 @@ def navigation(library: Library, *, paper: bool) -> Navigation:
         },
         {"Interviewers": ["interviewers/index.md", *paths(Scorecard)]},
         # The first page of a part is what its own name leads to.
-        {"Help": [f"{name}/index.md" for name in ("faq", "mistakes", "glossary", "resources", "sources")]},
+        {"Help": [f"{name}/index.md" for name in ("faq", "mistakes", "glossary", "resources", "sources", "quality")]},
     ]
 
 

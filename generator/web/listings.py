@@ -31,6 +31,7 @@ from generator.content.wording import label
 from generator.web.page import Page
 from generator.web.pages import Press
 from generator.web.parts import Parts
+from generator.web.quality import quality_page
 from generator.web.templates import render
 from generator.web.writer import Writer, shorten
 
@@ -62,6 +63,7 @@ def listing_pages(press: Press) -> Iterator[Page]:
     yield from _question_lists(press)
     yield from _index_pages(press)
     yield from _register_pages(press)
+    yield quality_page(press)
     if press.has_paper:
         yield _print_page(press)
 
