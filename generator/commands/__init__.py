@@ -1,0 +1,22 @@
+"""What each command of the command line does; each takes the project and its options, and returns an exit status."""
+
+from generator.commands.building import build, serve
+from generator.commands.checking import check, verify
+from generator.commands.exporting import export_to_json, export_to_markdown, print_sheets
+from generator.commands.shared import FINE, PROBLEMS, USAGE
+from generator.commands.starting import new, schema
+
+__all__ = [
+    "FINE",
+    "PROBLEMS",
+    "USAGE",
+    "build",
+    "check",
+    "export_to_json",
+    "export_to_markdown",
+    "new",
+    "print_sheets",
+    "schema",
+    "serve",
+    "verify",
+]

@@ -1,0 +1,45 @@
+"""Commands that make the site: `build` and `serve`."""
+
+import argparse
+import sys
+
+from generator.commands.shared import (
+    FINE,
+    PROBLEMS,
+    UNTOUCHED,
+    USAGE,
+    replaceable,
+    sound,
+)
+from generator.content.project import Project
+
+
+def build(project: Project, options: argparse.Namespace) -> int:
+    """Check the content, then build the site; with any error the site of before stays as it is."""
+    if sound(project) is None:
+        return PROBLEMS
+    from generator import site  # noqa: PLC0415 - MkDocs takes longer to import than a check takes
+
+    if not replaceable(project, options.site_dir, site.MADE):
+        return USAGE
+    try:
+        site.build(project, options.site_dir)
+    except site.BuildError as error:
+        sys.stderr.write(f"{error}\n{UNTOUCHED}")
+        return PROBLEMS
+    place = options.site_dir.resolve()
+    sys.stdout.write(f"The site is in {place}\nLook at it: python3 -m http.server --directory {place} 8000\n")
+    sys.stdout.write("and open http://127.0.0.1:8000/, or run `studyguide serve` to see edits at once.\n")
+    return FINE
+
+
+def serve(project: Project, options: argparse.Namespace) -> int:
+    """Serve the site on this machine and rebuild it on every change, until interrupted."""
+    from generator import site  # noqa: PLC0415 - slow to import
+
+    try:
+        site.serve(project, options.port)
+    except site.BuildError as error:
+        sys.stderr.write(f"{error}\n")
+        return PROBLEMS
+    return FINE

@@ -1,0 +1,65 @@
+"""What several commands need: exit statuses, a sound guide or a report, and places that may be replaced."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TypeVar
+
+from generator import report
+from generator.content.checks import CHECKS, Check
+from generator.content.library import Library
+from generator.content.load import Loaded
+from generator.content.project import Project
+
+FINE, PROBLEMS, USAGE = 0, 1, 2
+UNTOUCHED = "nothing was written; what was there before is as it was\n"
+MANY = 20
+"""Rows from which a bar is worth showing."""
+Row = TypeVar("Row")
+
+
+def sound(project: Project, checks: Sequence[Check] = CHECKS) -> Library | None:
+    """The guide, or nothing and a report when it has errors."""
+    loaded = project.load(checks=checks)
+    report_on(loaded, "text")
+    if loaded.sound:
+        return loaded.library
+    sys.stderr.write(UNTOUCHED)
+    return None
+
+
+def report_on(loaded: Loaded, form: str) -> None:
+    """Print what is wrong, and how much of how many entries."""
+    sys.stdout.write(report.FORMATS[form](loaded.diagnostics))
+    if form == "text":
+        count = sum(len(entries) for entries in loaded.library.entries.values())
+        sys.stderr.write(f"{count} entries, {report.summary(loaded.diagnostics)}\n")
+
+
+def replaceable(project: Project, place: Path, made: frozenset[str]) -> bool:
+    """Whether a folder may be put there: only what we made before is ever replaced, for what it holds is lost."""
+    place = place.resolve()
+    names = {path.name for path in place.iterdir()} if place.is_dir() else set()
+    ours = made <= names and not names & {".git", "content"} and not project.folder.is_relative_to(place)
+    if ours or not (names or place.is_file()):
+        return True
+    sys.stderr.write(f"studyguide: {place} holds something that we did not make: name another place, or empty it\n")
+    return False
+
+
+def progress(rows: list[Row]) -> AbstractContextManager[Iterable[Row]]:
+    """The same rows, with a bar on a terminal when there are many."""
+    if len(rows) < MANY or not sys.stderr.isatty():
+        return nullcontext(rows)
+    import click  # noqa: PLC0415 - for the few runs that show it
+
+    return click.progressbar(rows, label="Setting sheets", file=sys.stderr)
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts by their paths in a folder."""
+    for path, text in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8", newline="\n")
