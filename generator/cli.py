@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import commands, report
-from generator.content.prints import PAPERS
+from generator.content.prints import PAPERS, POINTS
 from generator.content.project import find_project
 from generator.kinds import Kind
 
@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     command = parsers.add_parser("print", help="set sheets of paper as PDF")
     command.add_argument("names", nargs="*", metavar="NAME", help="of a sheet, as its file has it; all without one")
     command.add_argument("--paper", choices=PAPERS, action="append", help="both without one")
-    command.add_argument("--size", choices=[12, 16], type=int, action="append", help="of the type, in points")
+    command.add_argument("--size", choices=POINTS, type=int, action="append", help="of the type, in points")
     command.add_argument("--start", type=_day, metavar="DAY", help="first day of the plans: 2026-11-23")
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     command.set_defaults(run=commands.print_sheets)

@@ -76,7 +76,7 @@ def test_damaged_content_gives_exactly_this_report(path: Path, guide: Mapping[st
     loaded = load_files(files_of(case, guide), case.as_of)
     found = [*loaded.diagnostics]
     if case.runs:
-        found += [problem for _, problems in verify(programs(loaded.located)) for problem in problems]
+        found += [problem for problems in verify(programs(loaded.located)) for problem in problems]
     assert as_text(found) == case.report
 
 

@@ -17,7 +17,7 @@ from projects import built, edit, make_project, run, studyguide
 from generator.content.prints import Form, Print
 from generator.paper.press import SIZES, Press, Size
 from generator.paper.problem import PrintError
-from generator.paper.runs import RunWriter
+from generator.paper.runs import RunWriter, Target
 from generator.paper.sheets import Sheet
 from generator.paper.words import Words
 from generator.prose.parse import parse
@@ -89,7 +89,7 @@ def test_every_formula_of_the_allow_list_can_be_set() -> None:
     blocks = [block for one in parsed for block in one.blocks]
     assert len(blocks) > 50
     sheet = next(sheet for name, (sheet, _) in sheets_of({}).items() if name.startswith("plan-"))
-    runs = RunWriter(lambda _kind, _id: None, {}).blocks(tuple(blocks))
+    runs = RunWriter(lambda _kind, name: Target(name, ""), {}).blocks(tuple(blocks))
     pdf = PRESS.pdf(Given(sheet.print, sheet.words, given={**sheet.data, "evidence": runs}), Size())
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert sum(node.get("/S") == "/Formula" for node in structure(document)) >= len(blocks)

@@ -46,8 +46,8 @@ def verify(project: Project, options: argparse.Namespace) -> int:
             return PROBLEMS
     wanted = [program for program in every if program.question in (options.ids or [program.question])]
     problems: list[Diagnostic] = []
-    with progress(wanted) as rows:
-        for _, found in programs.verify(rows):
+    with progress(programs.verify(wanted), len(wanted), "Running programs") as rows:
+        for found in rows:
             problems += found
     sys.stdout.write(report.FORMATS[options.format](sorted(problems)))
     if options.format == "text":

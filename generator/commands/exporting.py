@@ -19,7 +19,7 @@ from generator.commands.shared import (
 )
 from generator.content.addresses import Style
 from generator.content.checks import CHECKS, WITHOUT_PROSE
-from generator.content.prints import PAPERS
+from generator.content.prints import PAPERS, POINTS
 from generator.content.project import Project
 from generator.exchange import exchange
 from generator.export.json_export import export_json
@@ -87,10 +87,10 @@ def print_sheets(project: Project, options: argparse.Namespace) -> int:
     wanted = [
         (file, sheet, size)
         for file, (sheet, size) in chosen
-        if size.paper in (options.paper or PAPERS) and size.points in (options.size or press.POINTS)
+        if size.paper in (options.paper or PAPERS) and size.points in (options.size or POINTS)
     ]
     printer, done, problems = press.Press(), {}, []
-    with progress(wanted) as rows:
+    with progress(wanted, len(wanted), "Setting sheets") as rows:
         for file, sheet, size in rows:
             try:
                 done[file] = printer.pdf(sheet, size)

@@ -48,13 +48,13 @@ def replaceable(project: Project, place: Path, made: frozenset[str]) -> bool:
     return False
 
 
-def progress(rows: list[Row]) -> AbstractContextManager[Iterable[Row]]:
-    """The same rows, with a bar on a terminal when there are many."""
-    if len(rows) < MANY or not sys.stderr.isatty():
+def progress(rows: Iterable[Row], count: int, doing: str) -> AbstractContextManager[Iterable[Row]]:
+    """The same rows, with a bar on a terminal when there are many; it moves as they come."""
+    if count < MANY or not sys.stderr.isatty():
         return nullcontext(rows)
     import click  # noqa: PLC0415 - for the few runs that show it
 
-    return click.progressbar(rows, label="Setting sheets", file=sys.stderr)
+    return click.progressbar(rows, length=count, label=doing, file=sys.stderr)
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:

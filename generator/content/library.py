@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 from pydantic import BaseModel
 
 from generator.content.fields import Prose, Ref
-from generator.content.model import ASSIGNED, Entry, Faq, Level, Question, Term, Topic
+from generator.content.model import ASSIGNED, Archetype, Company, Employer, Entry, Faq, Level, Question, Term, Topic
 from generator.content.walk import Loc
 from generator.kinds import Kind
 from generator.prose.text import plain_inlines
@@ -49,6 +49,11 @@ class Library:
                 for source in sorted(cited(entry)):
                     found[source].append(entry)
         return {source: tuple(entries) for source, entries in found.items()}
+
+    @property
+    def employers(self) -> tuple[Employer, ...]:
+        """Companies, then sorts of employer."""
+        return (*self.all(Company), *self.all(Archetype))
 
     def questions_of(self, topic: str) -> tuple[Question, ...]:
         """The questions of a topic."""
@@ -127,11 +132,14 @@ def oldest_review(library: Library) -> str | None:
 
 
 def by_topic(library: Library) -> Iterator[tuple[Topic | None, list[Question]]]:
-    """Questions as a reader meets them: by topic, what presumes least first; last those whose topic has errors."""
-    levels = list(Level)
+    """Questions as a reader meets them: by topic; last those whose topic has errors."""
     topics = library.entries[Kind.TOPIC]
     for identifier in dict.fromkeys([*topics, *sorted(question.topic.id for question in library.all(Question))]):
-        questions = library.questions_of(identifier)
         topic = library.get(Kind.TOPIC, identifier)
-        in_order = sorted(questions, key=lambda question: (levels.index(question.level), question.id))
-        yield topic if isinstance(topic, Topic) else None, in_order
+        yield topic if isinstance(topic, Topic) else None, in_order(library.questions_of(identifier))
+
+
+def in_order(questions: Iterable[Question]) -> list[Question]:
+    """Questions of one topic, what presumes least first."""
+    levels = list(Level)
+    return sorted(questions, key=lambda question: (levels.index(question.level), question.id))

@@ -1,6 +1,7 @@
 """Values in the words that a reader sees, on screen and on paper."""
 
 from generator.content.fields import NOT_STATED, Duration, PartialDate
+from generator.content.model import Question, Source
 
 # Not calendar.month_name, which speaks the language of the machine.
 _MONTHS = (
@@ -39,3 +40,13 @@ def span_of(minutes: int) -> str:
 def label(value: str) -> str:
     """A word of the content format as a reader sees it: 'ask-them' as 'Ask them'."""
     return value.replace("-", " ").replace("_", " ").capitalize()
+
+
+def facts_of(question: Question) -> str:
+    """What a list says of a question beside its prompt."""
+    return f"{label(question.kind)} · {label(question.level)} · {question.minutes} min"
+
+
+def published(source: Source) -> str:
+    """Who published a source, and when."""
+    return f"{source.publisher}, {date_of(source.date) if source.date.known else 'undated'}"

@@ -4,7 +4,7 @@ from typing import Any
 
 from generator.content.library import by_topic, title_of
 from generator.content.model import Question, Star, Term
-from generator.content.wording import label
+from generator.content.wording import facts_of, label
 from generator.paper.runs import code
 from generator.paper.words import Words
 
@@ -28,11 +28,10 @@ def book(words: Words) -> dict[str, Any]:
 def _question(words: Words, question: Question) -> dict[str, Any]:
     program = question.code
     programs = [("The code as it is given", program.broken), ("Solution", program.solution)] if program else []
-    levels = [(name, getattr(question.by_level, name)) for name in ("junior", "senior", "staff")]
     return {
         "prompt": words.line(question.prompt),
         "index": [title_of(question)],
-        "facts": f"{label(question.kind)} · {label(question.level)} · {question.minutes} min",
+        "facts": facts_of(question),
         "scored": words.lines(signal.signal for signal in question.scored),
         "strong": words.prose(question.strong),
         "weak": [{"answer": words.prose(row.answer), "why": words.prose(row.why)} for row in question.weak],
@@ -47,11 +46,10 @@ def _question(words: Words, question: Question) -> dict[str, Any]:
         "follow_ups": [
             {"prompt": words.line(row.prompt), "answer": words.prose(row.answer)} for row in question.follow_ups
         ],
-        "levels": [{"title": label(name), "say": words.prose(text)} for name, text in levels if text],
+        "levels": [{"title": label(name), "say": words.prose(text)} for name, text in question.by_level if text],
         "sources": [title_of(entry) for entry in words.entries(question.sources)],
     }
 
 
 def _star(words: Words, example: Star) -> list[dict[str, Any]]:
-    parts = ((name, getattr(example, name)) for name in ("situation", "task", "action", "result", "learned"))
-    return [{"title": label(name), "say": words.prose(text)} for name, text in parts if text]
+    return [{"title": label(name), "say": words.prose(text)} for name, text in example if text]

@@ -12,14 +12,12 @@ from typing import Final
 
 import typst
 
-from generator.content.prints import FOLDER, LARGE, PAPERS
+from generator.content.prints import FOLDER, SIZES, Size
 from generator.diagnostics import Span
 from generator.keep import kept, key_of
 from generator.paper.problem import PrintError
 from generator.paper.sheets import Sheet
 
-POINTS: Final = (12, 16)
-"""Sizes of the type."""
 _KIT: Final = Path(__file__).parent / "kit"
 _STANDARDS: Final = ["a-2a", "ua-1"]
 _FONT: Final = "fontpkg-source-sans-3"
@@ -28,22 +26,6 @@ _NOON: Final = dt.time(12, tzinfo=dt.UTC)
 
 
 _UNSHOWN: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """A size of paper and of type, in points."""
-
-    paper: str = "a4"
-    points: int = POINTS[0]
-
-    @property
-    def suffix(self) -> str:
-        """What the name of a file ends in."""
-        return f"-{self.paper}{LARGE if self.points > POINTS[0] else ''}"
-
-
-SIZES: Final = tuple(Size(paper, points) for points in POINTS for paper in PAPERS)
 
 
 @dataclass(frozen=True)
@@ -126,4 +108,4 @@ def files_to_set(sheets: Iterable[Sheet]) -> Iterator[tuple[str, tuple[Sheet, Si
     every = list(sheets)
     for size in SIZES:
         for sheet in every:
-            yield f"{sheet.print.name}{size.suffix}.pdf", (sheet, size)
+            yield sheet.print.file(size), (sheet, size)

@@ -25,7 +25,7 @@ class Target:
 class RunWriter:
     """Writes trees as JSON values: `resolve` knows the references, `drawings` holds SVG texts by name."""
 
-    resolve: Callable[[Kind, str], Target | None]
+    resolve: Callable[[Kind, str], Target]
     drawings: dict[str, str]
 
     def blocks(self, blocks: tree.Blocks) -> list[Any]:
@@ -69,7 +69,7 @@ class RunWriter:
             case tree.Link(address, children):
                 return {"k": "link", "to": address, "c": self.inlines(children)}
             case tree.EntryLink(kind, identifier, children):
-                target = self.resolve(kind, identifier) or Target(identifier, "")
+                target = self.resolve(kind, identifier)
                 return {"k": "link", "to": target.address, "c": self.inlines(children) or [words(target.title)]}
             case tree.Maths(formula):
                 return {"k": "maths", "block": False, "alt": formula.spoken, "c": formula_data(formula.tree)}

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from generator.content.addresses import Style, address
-from generator.content.library import Library, by_topic, oldest_review, reviewed_of, title_of
+from generator.content.library import Library, in_order, oldest_review, reviewed_of, title_of
 from generator.content.model import Checklist, Employer, Plan, Question, Scorecard, Stage, Story, Topic
 from generator.content.prints import Form, Print, prints
 from generator.content.site import Site
-from generator.content.wording import label, minutes_of, span_of
+from generator.content.wording import facts_of, label, minutes_of, span_of
 from generator.kinds import Kind
 from generator.paper.book import book
 from generator.paper.runs import words as words_of
@@ -101,7 +101,7 @@ def _topic(words: Words, topic: Topic, form: Form) -> dict[str, Any]:
     if form is Form.TOPIC:
         rows = [{"do": words.line(text)} for text in topic.checklist]
         return {"blocks": [{"title": "I can …", "items": rows}], "again": True, "columns": 1}
-    questions = next(group for entry, group in by_topic(words.library) if entry == topic)
+    questions = in_order(words.library.questions_of(topic.id))
     if form is Form.QUESTIONS:
         return {"questions": [_asked(words, question) for question in questions]}
     return {"cards": [_card(words, topic, question) for question in questions]}
@@ -111,7 +111,7 @@ def _asked(words: Words, question: Question) -> dict[str, Any]:
     return {
         "prompt": words.line(question.prompt),
         "title": title_of(question),
-        "facts": f"{label(question.kind)} · {label(question.level)} · {question.minutes} min",
+        "facts": facts_of(question),
         "lines": min(_MOST_LINES, 3 + question.minutes),
         "gist": words.line(question.gist),
         "scored": words.lines(signal.signal for signal in question.scored),
@@ -189,11 +189,11 @@ def _loop(words: Words, employer: Employer) -> dict[str, Any]:
 
 
 def _scorecard(words: Words, card: Scorecard) -> dict[str, Any]:
-    roles = dict.fromkeys(share.role for row in card.competencies for share in row.by_role)
+    roles = card.weighted_roles
     by_role = [["Competency", "Any role", *(title_of(entry) for entry in words.entries(roles))]]
-    for row in card.competencies:
-        own = {share.role: share.weight for share in row.by_role}
-        by_role.append([row.title, f"{row.weight}%", *(f"{own.get(role, 0)}%" for role in roles)])
+    by_role += [
+        [row.title, f"{row.weight}%", *(f"{row.weight_for(role)}%" for role in roles)] for row in card.competencies
+    ]
     competencies = [
         {
             "title": row.title,

@@ -10,7 +10,7 @@ from generator.content.fields import Prose, Ref
 from generator.content.library import Library, title_of
 from generator.content.model import Entry, Evidence, Source
 from generator.content.site import Site
-from generator.content.wording import date_of, label
+from generator.content.wording import date_of, label, published
 from generator.kinds import Kind
 from generator.paper.problem import PrintError
 from generator.paper.runs import RunWriter, Target
@@ -78,7 +78,7 @@ class Words:
         return [
             {
                 "title": entry.title,
-                "about": f"{entry.publisher}, {date_of(entry.date) if entry.date.known else 'undated'}",
+                "about": published(entry),
                 "address": entry.address or "",
             }
             for entry in self.entries(found)

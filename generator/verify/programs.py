@@ -40,10 +40,10 @@ def programs(located: Iterable[Located]) -> Iterator[Program]:
                 yield Program(item.entry.id, item.span(("code", name), key=True), text, code.test, passes)
 
 
-def verify(wanted: Iterable[Program]) -> Iterator[tuple[Program, list[Diagnostic]]]:
-    """Run programs, a few at a time, and say of each what is wrong."""
+def verify(wanted: Iterable[Program]) -> Iterator[list[Diagnostic]]:
+    """Run programs, a few at a time, and say of each in turn what is wrong."""
     with ThreadPoolExecutor(max_workers=cpu_count()) as pool:
-        yield from zip(wanted := list(wanted), pool.map(_problems, wanted), strict=True)
+        yield from pool.map(_problems, wanted)
 
 
 def _problems(program: Program) -> list[Diagnostic]:

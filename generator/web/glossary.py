@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from generator.kinds import Kind
@@ -13,12 +13,16 @@ Words = Mapping[str, str]
 """Of each word and each of its other forms the id of its term."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glossary:
     """The words that one page may still link; `linked` grows while the page is written."""
 
     words: Words
     linked: set[str] = field(default_factory=set)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _pattern(tuple(self.words))
 
     def blocks(self, blocks: tree.Blocks) -> tree.Blocks:
         """The same blocks with links in their paragraphs, lists, quotes and tables."""
@@ -50,7 +54,7 @@ class Glossary:
 
     def _words(self, text: str) -> Iterator[tree.Inline]:
         end = 0
-        for found in _pattern(tuple(self.words)).finditer(text):
+        for found in self._pattern.finditer(text):
             word = " ".join(found[0].split())
             term = self.words.get(word) or self.words.get(word[0].lower() + word[1:])
             if term is None or term in self.linked:

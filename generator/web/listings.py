@@ -26,7 +26,7 @@ from generator.content.model import (
     Term,
     Topic,
 )
-from generator.content.prints import LARGE, PAPERS, Form, Print, prints
+from generator.content.prints import SIZES, Form, Print, prints
 from generator.content.wording import label
 from generator.web.page import Page
 from generator.web.pages import Press
@@ -75,7 +75,7 @@ def _print_page(press: Press) -> Page:
         groups[sheet.form].append(sheet)
     lead = "Every sheet as a PDF, on A4 or Letter, at 12 points or in large type at 16."
     rows = [(form, found) for form, found in groups.items() if found]
-    return _page(press, "print/index.md", "prints.j2", "Print", lead, groups=rows, papers=PAPERS, large=LARGE)
+    return _page(press, "print/index.md", "prints.j2", "Print", lead, groups=rows, sizes=SIZES)
 
 
 def _page(press: Press, path: str, template: str, title: str, lead: str, **context: object) -> Page:
@@ -99,7 +99,6 @@ def _home(press: Press) -> Page:
     roles = [(writer.to(f"browse/role/{role.id}.md"), writer.text(role.title), "") for role in library.all(Role)]
     to, candidates = writer.to, _checklists(library, Audience.CANDIDATE)
     process = [(to(f"{page}/index.md"), title, "") for page, title in PROCESS]
-    companies = [*library.all(Company), *library.all(Archetype)]
     body = render(
         "home.j2",
         writer,
@@ -108,7 +107,7 @@ def _home(press: Press) -> Page:
         groups=[
             (False, "How long have you got?", parts.cards(plans), "cards"),
             (False, "Which role?", roles, "chips"),
-            (False, "Which company?", parts.names(companies), "chips"),
+            (False, "Which company?", parts.names(library.employers), "chips"),
             (
                 False,
                 "What is on paper?",

@@ -10,16 +10,13 @@ from urllib.parse import quote
 from generator.content.addresses import Style, address, location_of
 from generator.content.library import Library, by_topic, reviewed_of, title_of
 from generator.content.model import (
-    Archetype,
     Checklist,
-    Company,
-    Employer,
     Entry,
     Plan,
     Question,
     Scorecard,
 )
-from generator.content.prints import Print, prints
+from generator.content.prints import SIZES, Print, prints
 from generator.content.site import Site
 from generator.kinds import Kind
 from generator.web.page import Page
@@ -79,7 +76,13 @@ class Press:
         """For the front matter of a page: its sheets of paper."""
         if not self.has_paper or path not in self._prints:
             return {}
-        return {"prints": [{"name": sheet.name, "form": str(sheet.form)} for sheet in self._prints[path]]}
+        return {"prints": [_offer(sheet) for sheet in self._prints[path]]}
+
+
+def _offer(sheet: Print) -> dict[str, Any]:
+    """A sheet as a page offers it, in type of the normal size."""
+    files = [{"paper": size.paper_name, "file": sheet.file(size)} for size in SIZES if not size.large]
+    return {"form": str(sheet.form), "files": files}
 
 
 def question_pages(press: Press) -> Iterator[Page]:
@@ -103,8 +106,7 @@ def topic_pages(press: Press) -> Iterator[Page]:
 
 def employer_pages(press: Press) -> Iterator[Page]:
     """A page an employer and an archetype, with its loop to scale."""
-    employers: list[Employer] = [*press.library.all(Company), *press.library.all(Archetype)]
-    for employer in employers:
+    for employer in press.library.employers:
         longest = max((stage.minutes.most or 0 for stage in employer.loop), default=0)
         writer = press.writer("index.md")
         yield press.page_of(employer, "employer.j2", writer.words(employer.summary), e=employer, longest=longest)

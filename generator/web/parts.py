@@ -20,7 +20,8 @@ from generator.content.model import (
     Source,
     Term,
 )
-from generator.content.wording import label
+from generator.content.wording import label, published
+from generator.kinds import Kind
 from generator.prose.tree import CodeBlock
 from generator.web.writer import Writer
 
@@ -61,8 +62,7 @@ class Parts:
 
     def levels(self, question: Question) -> list[tuple[str, Markup]]:
         """What changes with the level, lowest first."""
-        texts = ((name, getattr(question.by_level, name)) for name in ("junior", "senior", "staff"))
-        return [(label(name), self.w.prose(text)) for name, text in texts if text]
+        return [(label(name), self.w.prose(text)) for name, text in question.by_level if text]
 
     def rest(self, question: Question) -> str:
         """What a question's own page has beyond the two sides."""
@@ -80,8 +80,7 @@ class Parts:
         rows = []
         for entry in filter(None, map(self.w.entry, refs)):
             assert isinstance(entry, Source)  # noqa: S101 - the field names sources only
-            about = f"{entry.publisher}, {self.w.date(entry.date) if entry.date.known else 'undated'}"
-            rows.append((self.w.href(entry), self.w.text(entry.title), self.w.text(about)))
+            rows.append((self.w.href(entry), self.w.text(entry.title), self.w.text(published(entry))))
         return rows
 
     def stale(self, item: Evidence, reviewed: PartialDate) -> bool:
@@ -107,12 +106,11 @@ class Parts:
 
     def weighted_roles(self, card: Scorecard) -> list[Role]:
         """The roles for which a scorecard has weights of its own."""
-        refs = dict.fromkeys(share.role for row in card.competencies for share in row.by_role)
-        return [entry for entry in map(self.w.entry, refs) if isinstance(entry, Role)]
+        return [entry for entry in map(self.w.entry, card.weighted_roles) if isinstance(entry, Role)]
 
     def weight(self, row: Competency, role: Role) -> int:
         """What a competency weighs for a role."""
-        return next((share.weight for share in row.by_role if share.role.id == role.id), 0)
+        return row.weight_for(Ref(Kind.ROLE, role.id))
 
     def weighted_archetypes(self) -> list[Archetype]:
         """The sorts of employer of which a source says what their rounds weigh."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from generator.content.library import by_topic, reviewed_of
-from generator.content.model import Archetype, Company, Employer, Level, Question, QuestionKind, Topic
+from generator.content.model import Level, Question, QuestionKind, Topic
 from generator.content.wording import label
 from generator.web.page import Page
 from generator.web.pages import Press
@@ -51,8 +51,7 @@ def _proofs(press: Press, questions: Sequence[Question]) -> Iterator[Row]:
     yield "Numbers worked out at every build", str(sum(len(question.figures) for question in questions))
     yield "Sources named by questions, on average", f"{_mean([len(question.sources) for question in questions]):.1f}"
     yield "Follow-ups with answers", str(sum(len(question.follow_ups) for question in questions))
-    employers: list[Employer] = [*press.library.all(Company), *press.library.all(Archetype)]
-    said = [item for employer in employers for item in (*employer.loop, *employer.claims)]
+    said = [item for employer in press.library.employers for item in (*employer.loop, *employer.claims)]
     yield "Claims about employers, each with a source", str(len(said))
 
 

@@ -55,10 +55,10 @@ def weights(evidence: Evidence) -> Iterator[Diagnostic]:
     """The weights of a scorecard, and those of the rounds at a sort of employer, are shares of a whole."""
     for located in evidence.located:
         match located.entry:
-            case Scorecard(competencies=rows):
+            case Scorecard(competencies=rows) as card:
                 yield from _share(located, ("competencies",), "", "weight", [row.weight for row in rows])
-                for role in dict.fromkeys(weight.role for row in rows for weight in row.by_role):
-                    shares = [weight.weight for row in rows for weight in row.by_role if weight.role == role]
+                for role in card.weighted_roles:
+                    shares = [row.weight_for(role) for row in rows]
                     yield from _share(located, ("competencies",), f" for the role {role.id}", "weight", shares)
             case Archetype(weighting=Weighting(rounds=rounds)):
                 yield from _share(located, ("weighting", "rounds"), "", "percent", [row.percent for row in rounds])

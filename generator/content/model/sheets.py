@@ -6,7 +6,7 @@ from typing import Annotated
 from annotated_types import Len
 from pydantic import Field
 
-from generator.content.fields import Day, Markdown, Sentence, Text, WholeNumber
+from generator.content.fields import Day, Markdown, Ref, Sentence, Text, WholeNumber
 from generator.content.model.base import (
     ChecklistRef,
     Entry,
@@ -153,6 +153,10 @@ class Competency(Record):
     questions: tuple[QuestionRef, ...] = ()
     """Questions that bring the evidence out."""
 
+    def weight_for(self, role: Ref) -> int:
+        """Its share for a role that has shares of its own; nothing where that role leaves it out."""
+        return next((share.weight for share in self.by_role if share.role == role), 0)
+
 
 class Scorecard(Entry):
     """What an interviewer fills in."""
@@ -175,3 +179,8 @@ class Scorecard(Entry):
     """Where it comes from."""
     reviewed: Day
     """The day on which somebody last checked it."""
+
+    @property
+    def weighted_roles(self) -> tuple[Ref, ...]:
+        """The roles for which it has weights of its own."""
+        return tuple(dict.fromkeys(share.role for row in self.competencies for share in row.by_role))

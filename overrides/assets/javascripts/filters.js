@@ -8,9 +8,6 @@
   /** @typedef {{ facet: string, value: string, link: HTMLAnchorElement, count: Element | null }} Choice */
   /** @typedef {Map<string, string>} Chosen facet to value, one value a facet */
 
-  /** The data attribute that holds a facet's values on a question; two are lists. @type {Record<string, string>} */
-  const attributes = { role: "roles", stage: "stages" };
-
   /** @type {Choice[]} */
   const choices = [];
   for (const group of panel.querySelectorAll("[data-facet]")) {
@@ -26,9 +23,7 @@
     .filter((item) => item instanceof HTMLElement)
     .map((item) => ({
       item,
-      values: new Map(
-        facets.map((facet) => [facet, new Set((item.dataset[attributes[facet] ?? facet] ?? "").split(/\s+/))]),
-      ),
+      values: new Map(facets.map((facet) => [facet, new Set((item.dataset[facet] ?? "").split(/\s+/))])),
     }));
 
   const status = document.createElement("p");
