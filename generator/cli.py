@@ -20,10 +20,14 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--format", choices=sorted(report.FORMATS), default="text")
     command.set_defaults(run=commands.check)
 
-    command = parsers.add_parser("verify", help="run the programs of questions, each in a process of its own")
-    command.add_argument("ids", nargs="*", metavar="ID", help="of a question; all without one")
+    command = parsers.add_parser("verify", help="run programs, draw drawings again, check spelling")
+    command.add_argument("ids", nargs="*", metavar="NAME", help="of a question or drawing; all without one")
     command.add_argument("--format", choices=sorted(report.FORMATS), default="text")
     command.set_defaults(run=commands.verify)
+
+    command = parsers.add_parser("draw", help="run the scripts in content/figures/ and write their drawings")
+    command.add_argument("names", nargs="*", metavar="NAME", help="of a drawing; all without one")
+    command.set_defaults(run=commands.draw)
 
     command = parsers.add_parser("build", help="check the content and build the site")
     command.add_argument("--site-dir", type=Path, default=Path("site"), metavar="DIR")

@@ -71,6 +71,10 @@ class Code(StrEnum):
     FOREIGN_IMPORT = "foreign-import"
     FAILS_ITS_TEST = "fails-its-test"
     BROKEN_PASSES = "broken-passes"
+    SCRIPT_FAILS = "script-fails"
+    DRAWING_DIFFERS = "drawing-differs"
+    # its spelling
+    MISSPELT = "misspelt"
 
 
 WARNINGS = frozenset({Code.TOO_LONG_TO_SAY, Code.UNUSED_FIGURE, Code.NEAR_DUPLICATE, Code.OPENS_ALIKE})

@@ -21,5 +21,10 @@ def guide() -> Mapping[str, bytes]:
 
 def load_files(files: Mapping[str, bytes | None], today: dt.date = TODAY) -> Loaded:
     """Load a guide that is not on disk; None is a file that cannot be read."""
+    return load(as_files(files), today)
+
+
+def as_files(files: Mapping[str, bytes | None]) -> list[File]:
+    """Files that are not on disk, in the order of their paths."""
     inside = sorted(PurePosixPath(path) for path in files)
-    return load([File(f"content/{path}", path, files[str(path)]) for path in inside], today)
+    return [File(f"content/{path}", path, files[str(path)]) for path in inside]

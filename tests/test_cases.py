@@ -9,12 +9,16 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import GUIDE, TODAY, load_files
+from conftest import GUIDE, TODAY, as_files, load_files
 
 from generator.diagnostics import Code
 from generator.report import as_text
-from generator.verify.programs import programs, verify
+from generator.verify.drawings import scripts
+from generator.verify.jobs import verify
+from generator.verify.programs import programs
+from generator.verify.spelling import Spelling
 
+NOWHERE = Path("no-settings-here")
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 
 
@@ -73,10 +77,12 @@ def files_of(case: Case, guide: Mapping[str, bytes]) -> dict[str, bytes | None]:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_damaged_content_gives_exactly_this_report(path: Path, guide: Mapping[str, bytes]) -> None:
     case = read_case(path)
-    loaded = load_files(files_of(case, guide), case.as_of)
+    files = files_of(case, guide)
+    loaded = load_files(files, case.as_of)
     found = [*loaded.diagnostics]
     if case.runs:
-        found += [problem for problems in verify(programs(loaded.located)) for problem in problems]
+        jobs = [*programs(loaded.located), *scripts(as_files(files)), Spelling(NOWHERE, loaded.located)]
+        found += sorted(problem for problems in verify(jobs) for problem in problems)
     assert as_text(found) == case.report
 
 

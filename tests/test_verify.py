@@ -21,7 +21,7 @@ QUESTION = Path(__file__).parent / "cases" / "fails-its-test.yml"
         ("import numpy; assert numpy.ones(3).sum() == 3", Outcome(passed=True)),
         ("import os; assert os.listdir('.') == ['program.py'], os.listdir('.')", Outcome(passed=True)),
         ("import os; assert 'HOME' not in os.environ and 'SECRET' not in os.environ", Outcome(passed=True)),
-        ("print('Łojasiewicz')", Outcome(passed=True)),
+        ("print('Łojasiewicz')", Outcome(passed=True, output="Łojasiewicz\n")),
     ],
 )
 def test_a_program_runs_in_an_empty_folder(program: str, outcome: Outcome, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,7 +57,7 @@ def test_without_a_way_to_cut_the_network_ci_fails_and_a_laptop_warns(tmp_path: 
     nothing = tmp_path / "bin"
     nothing.mkdir()
     words = "without a working `unshare` programs are not cut off from the network"
-    for more, status in (({}, 0), ({"CI": "true"}, 1)):
+    for more, status in (({}, 0), ({"CI": "true"}, 2)):
         result = run("studyguide", "verify", cwd=project, more={"PATH": str(nothing), "CI": "", **more})
         assert words in result.stderr
         assert result.returncode == status
@@ -65,7 +65,21 @@ def test_without_a_way_to_cut_the_network_ci_fails_and_a_laptop_warns(tmp_path: 
 
 def test_the_command_runs_what_is_named(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p")
-    assert "0 programs of 0 questions ran, no problems" in studyguide("verify", cwd=project).stderr
+    assert (
+        "programs run: 0, drawings drawn again: 1, spelling: read; no problems"
+        in studyguide("verify", cwd=project).stderr
+    )
     result = studyguide("verify", "what-is-hydration", cwd=project)
     assert result.returncode == 2
     assert "no question 'what-is-hydration' has a program" in result.stderr
+
+
+def test_draw_writes_what_verify_wants(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p")
+    script = project / "content" / "figures" / "dough.py"
+    script.write_text(script.read_text(encoding="utf-8").replace("HIGH = 8, 3", "HIGH = 9, 2"), encoding="utf-8")
+    assert "[drawing-differs]" in studyguide("verify", "dough", cwd=project).stdout
+    assert studyguide("draw", "dough", cwd=project).returncode == 0
+    assert 'rx="9" ry="2"' in script.with_suffix(".svg").read_text(encoding="utf-8")
+    assert studyguide("verify", "dough", cwd=project).returncode == 0
+    assert "no script content/figures/loaf.py" in studyguide("draw", "loaf", cwd=project).stderr

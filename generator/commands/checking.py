@@ -1,8 +1,11 @@
-"""Commands that judge: `check` and `verify`."""
+"""Commands that judge: `check` and `verify`, and `draw`, which does what `verify` compares with."""
 
 import argparse
 import os
 import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
 
 from generator import report
 from generator.commands.shared import (
@@ -24,33 +27,75 @@ def check(project: Project, options: argparse.Namespace) -> int:
 
 
 def verify(project: Project, options: argparse.Namespace) -> int:
-    """Run the programs that questions carry; without a way to cut them off from the network, say so, and in CI fail."""
+    """Run programs, draw drawings again and check the spelling: what takes longer than `check` may."""
     loaded = project.load()
     if not loaded.sound:
         report_on(loaded, options.format)
         return PROBLEMS
-    from generator.verify import programs, sandbox  # noqa: PLC0415 - a check needs none of it
+    from generator.verify import drawings, jobs, programs, spelling  # noqa: PLC0415 - a check needs none of it
 
-    every = list(programs.programs(loaded.located))
-    unknown = [name for name in options.ids if name not in {program.question for program in every}]
+    if not _equipped():
+        return USAGE
+    every: list[jobs.Job] = [
+        *programs.programs(loaded.located),
+        *drawings.scripts(project.files()),
+        spelling.Spelling(project.folder, loaded.located),
+    ]
+    unknown = [name for name in options.ids if name not in {job.name for job in every}]
     for name in unknown:
-        sys.stderr.write(f"studyguide verify: no question '{name}' has a program\n")
+        sys.stderr.write(f"studyguide verify: no question '{name}' has a program, and no drawing '{name}' a script\n")
     if unknown:
         return USAGE
-    if programs.NUMPY_MISSING:
-        sys.stderr.write("studyguide verify: NumPy is not here: pip install -c constraints.txt -e '.[verify]'\n")
-        return USAGE
-    if not sandbox.network_off():
-        sys.stderr.write("studyguide verify: without a working `unshare` programs are not cut off from the network\n")
-        if os.environ.get("CI"):
-            return PROBLEMS
-    wanted = [program for program in every if program.question in (options.ids or [program.question])]
+    wanted = [job for job in every if job.name in (options.ids or [job.name])]
     problems: list[Diagnostic] = []
-    with progress(programs.verify(wanted), len(wanted), "Running programs") as rows:
+    with progress(jobs.verify(wanted), len(wanted), "Verifying") as rows:
         for found in rows:
             problems += found
     sys.stdout.write(report.FORMATS[options.format](sorted(problems)))
     if options.format == "text":
-        questions = len({program.question for program in wanted})
-        sys.stderr.write(f"{len(wanted)} programs of {questions} questions ran, {report.summary(problems)}\n")
+        sys.stderr.write(f"{_counted(wanted)}; {report.summary(problems)}\n")
     return PROBLEMS if problems else FINE
+
+
+def _equipped() -> bool:
+    """Whether all is here that `verify` needs; in CI that includes a way to cut programs off from the network."""
+    from generator.verify import programs, sandbox, spelling  # noqa: PLC0415 - a check needs none of it
+
+    if programs.NUMPY_MISSING or spelling.command() is None:
+        sys.stderr.write(
+            "studyguide verify: NumPy or typos is not here: pip install -c constraints.txt -e '.[verify]'\n"
+        )
+        return False
+    if not sandbox.network_off():
+        sys.stderr.write("studyguide verify: without a working `unshare` programs are not cut off from the network\n")
+        return not os.environ.get("CI")
+    return True
+
+
+def _counted(wanted: Iterable[object]) -> str:
+    """What was done, in words."""
+    counts = Counter(type(job).__name__ for job in wanted)
+    read = "read" if counts["Spelling"] else "not read"
+    return f"programs run: {counts['Program']}, drawings drawn again: {counts['Script']}, spelling: {read}"
+
+
+def draw(project: Project, options: argparse.Namespace) -> int:
+    """Run the scripts of drawings and write what they draw beside them."""
+    from generator.verify import drawings  # noqa: PLC0415 - a check needs none of it
+
+    if not _equipped():
+        return USAGE
+    every = {script.name: script for script in drawings.scripts(project.files())}
+    for name in sorted(set(options.names) - set(every)):
+        sys.stderr.write(f"studyguide draw: there is no script {project.content}/figures/{name}.py\n")
+        return USAGE
+    status = FINE
+    for name in options.names or every:
+        outcome = every[name].draw()
+        if outcome.passed:
+            drawing = project.folder / Path(every[name].path).with_suffix(".svg")
+            drawing.write_text(outcome.output, encoding="utf-8", newline="\n")
+        else:
+            sys.stderr.write(f"{every[name].path}: {outcome.reason}\n")
+            status = PROBLEMS
+    return status

@@ -9,8 +9,6 @@ from generator.content.reader import MAX_BYTES
 from generator.diagnostics import Code, Diagnostic, Span
 from generator.kinds import Kind
 
-DRAWINGS = "figures"
-
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -28,6 +26,8 @@ class Place:
     kind: Kind | None
     id: str | None = None
     topic: str | None = None
+    script: bool = False
+    """Whether it is the program that draws a drawing, and not the drawing itself."""
 
 
 def content_files(folder: Path, shown: str) -> Iterator[File]:
@@ -60,10 +60,10 @@ def place_of(inside: PurePosixPath) -> Place | str:
     match parts:
         case (name,) if name in registers:
             return Place(registers[name])
-        case ("figures", name) if name.endswith(".svg"):
-            return Place(None, inside.stem)
+        case ("figures", name) if name.endswith((".svg", ".py")):
+            return Place(None, inside.stem, script=name.endswith(".py"))
         case ("figures", _, *_):
-            return "figures are SVG files: content/figures/<name>.svg"
+            return "figures are content/figures/<name>.svg, each with the script <name>.py that draws it"
         case ("questions", topic, name) if name.endswith(".yml"):
             return Place(Kind.QUESTION, inside.stem, topic)
         case ("questions", *_):

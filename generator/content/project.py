@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from generator.content.checks import CHECKS, Check
-from generator.content.files import content_files
+from generator.content.files import File, content_files
 from generator.content.load import Loaded, load
 from generator.content.site import Site, site_from
 from generator.diagnostics import Code, Diagnostic, Span
@@ -47,17 +47,20 @@ class Project:
 
     def load(self, today: dt.date | None = None, checks: Sequence[Check] = CHECKS) -> Loaded:
         """Read the content as it is now; a folder that is not there is a problem, not an empty guide."""
-        folder = self.folder / self.content
-        loaded = load(content_files(folder, self.content), today or dt.datetime.now(dt.UTC).date(), checks)
-        if folder.is_dir():
+        loaded = load(self.files(), today or dt.datetime.now(dt.UTC).date(), checks)
+        if (self.folder / self.content).is_dir():
             return loaded
         hint = f"{CONFIG} names it: 'content' in the section of the plugin '{PLUGIN}'"
         missing = Diagnostic(Span(self.content), Code.UNREADABLE, "there is no such folder", hint)
         return Loaded(loaded.library, (missing, *loaded.diagnostics), loaded.located)
 
+    def files(self) -> Iterator[File]:
+        """Every file of the content as it is now."""
+        return content_files(self.folder / self.content, self.content)
+
     def places_of(self, text: str) -> Iterator[Span]:
         """Where a text stands in the content, for problems that only show when it is printed."""
-        for file in content_files(self.folder / self.content, self.content):
+        for file in self.files():
             lines = (file.data or b"").decode("utf-8", "replace").splitlines()
             for number, line in enumerate(lines, 1):
                 if text in line:

@@ -12,6 +12,18 @@ from generator.prose import tree
 # Where a line of code may break when it must: after these signs.
 _BREAKS = re.compile(r"[^_/.,:;=()\[\]{}+*-]*[_/.,:;=()\[\]{}+*-]*")
 
+# Typst sets words of a drawing in the lightest cut of a variable font; a thin stroke makes them regular.
+_PAPER = """
+text { font-family: "Source Sans 3"; fill: #000; stroke: #000; stroke-width: 0.35px; }
+.words { font-size: 13px; }
+.small { font-size: 12px; }
+.line { fill: none; stroke: #000; stroke-width: 1.6; }
+.axis { fill: none; stroke: #000; stroke-width: 0.7; }
+.rule { fill: none; stroke: #000; stroke-width: 0.7; stroke-dasharray: 1 3; }
+.area { fill: none; stroke: #000; stroke-width: 0.9; }
+.area.first, .area.second, .area.third { fill: #e4e4e4; }
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -53,7 +65,11 @@ class RunWriter:
             case tree.DisplayMaths(formula):
                 return {"k": "maths", "block": True, "alt": formula.spoken, "c": formula_data(formula.tree)}
             case tree.Drawing(name, alternative):
-                return {"k": "drawing", "svg": self.drawings.get(name, ""), "alt": alternative}
+                return {
+                    "k": "drawing",
+                    "svg": in_black(self.drawings.get(name, "")),
+                    "alt": " ".join(alternative.split()),
+                }
 
     def inline(self, inline: tree.Inline) -> dict[str, Any]:
         """One inline."""
@@ -73,6 +89,12 @@ class RunWriter:
                 return {"k": "link", "to": target.address, "c": self.inlines(children) or [words(target.title)]}
             case tree.Maths(formula):
                 return {"k": "maths", "block": False, "alt": formula.spoken, "c": formula_data(formula.tree)}
+
+
+def in_black(svg: str) -> str:
+    """A drawing with the colours of paper, which has no style sheet of its own; dashes tell its lines apart."""
+    head, end, inside = svg.partition(">")
+    return f"{head}{end}<style>{_PAPER}</style>{inside}" if svg else ""
 
 
 def words(text: str) -> dict[str, Any]:

@@ -3,10 +3,8 @@
 import ast
 import sys
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
-from os import cpu_count
 
 from generator.content.decode import Located
 from generator.content.model import Question
@@ -14,6 +12,7 @@ from generator.diagnostics import Code, Diagnostic, Span
 from generator.verify import sandbox
 
 ALLOWED = frozenset({*sys.stdlib_module_names, "numpy"})
+ALLOWED_TO_DRAW = ALLOWED | {"generator"}
 NUMPY_MISSING = find_spec("numpy") is None
 # A broken version has to fail for its fault, and not because it never ran.
 _NEVER_RAN = ("SyntaxError", "IndentationError", "ImportError", "ModuleNotFoundError", "NameError")
@@ -21,13 +20,29 @@ _NEVER_RAN = ("SyntaxError", "IndentationError", "ImportError", "ModuleNotFoundE
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A text with its test, where it stands, and whether the test has to pass."""
+    """A text with its test, where it stands, and whether the test has to pass; its name is that of its question."""
 
-    question: str
+    name: str
     span: Span
     text: str
     test: str
     passes: bool
+
+    def problems(self) -> list[Diagnostic]:
+        """Run it."""
+        if problems := foreign_imports(f"{self.text}\n{self.test}", self.span):
+            return problems
+        outcome = sandbox.run(f"{self.text}\n\n{self.test}\n")
+        if self.passes and not outcome.passed:
+            message = f"the solution fails its test: {outcome.reason}"
+            return [Diagnostic(self.span, Code.FAILS_ITS_TEST, message, "mend the solution or its test")]
+        if self.passes or (not outcome.passed and not outcome.reason.startswith(_NEVER_RAN)):
+            return []
+        hint = "let the test fail for the fault that the question is about"
+        message = "the broken version passes"
+        if not outcome.passed:
+            message = f"the broken version does not even run: {outcome.reason}"
+        return [Diagnostic(self.span, Code.BROKEN_PASSES, message, hint)]
 
 
 def programs(located: Iterable[Located]) -> Iterator[Program]:
@@ -40,28 +55,13 @@ def programs(located: Iterable[Located]) -> Iterator[Program]:
                 yield Program(item.entry.id, item.span(("code", name), key=True), text, code.test, passes)
 
 
-def verify(wanted: Iterable[Program]) -> Iterator[list[Diagnostic]]:
-    """Run programs, a few at a time, and say of each in turn what is wrong."""
-    with ThreadPoolExecutor(max_workers=cpu_count()) as pool:
-        yield from pool.map(_problems, wanted)
-
-
-def _problems(program: Program) -> list[Diagnostic]:
-    foreign = sorted(set(_imports(f"{program.text}\n{program.test}")) - ALLOWED)
-    if foreign:
-        hint = "programs of the guide need nothing but the standard library and NumPy"
-        return [Diagnostic(program.span, Code.FOREIGN_IMPORT, f"it imports {', '.join(foreign)}", hint)]
-    outcome = sandbox.run(f"{program.text}\n\n{program.test}\n")
-    if program.passes and not outcome.passed:
-        message = f"the solution fails its test: {outcome.reason}"
-        return [Diagnostic(program.span, Code.FAILS_ITS_TEST, message, "mend the solution or its test")]
-    if program.passes or (not outcome.passed and not outcome.reason.startswith(_NEVER_RAN)):
+def foreign_imports(text: str, span: Span, *, drawing: bool = False) -> list[Diagnostic]:
+    """What a program imports that a reader of the guide may not have; a script that draws has `generator.draw`."""
+    foreign = sorted(set(_imports(text)) - (ALLOWED_TO_DRAW if drawing else ALLOWED))
+    if not foreign:
         return []
-    hint = "let the test fail for the fault that the question is about"
-    message = "the broken version passes"
-    if not outcome.passed:
-        message = f"the broken version does not even run: {outcome.reason}"
-    return [Diagnostic(program.span, Code.BROKEN_PASSES, message, hint)]
+    hint = "programs of the guide need nothing but the standard library and NumPy"
+    return [Diagnostic(span, Code.FOREIGN_IMPORT, f"it imports {', '.join(foreign)}", hint)]
 
 
 def _imports(text: str) -> Iterator[str]:

@@ -32,9 +32,10 @@ _KEPT: Final = ("PATH", "SYSTEMROOT", "LANG")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a program ended; `reason` is the last line that it said, for one that failed."""
+    """How a program ended: `output` is what it wrote, `reason` the last line of complaint of one that failed."""
 
     passed: bool
+    output: str = ""
     reason: str = ""
 
 
@@ -56,11 +57,18 @@ def run(program: str, seconds: float = SECONDS) -> Outcome:
         command = [*network_off(), sys.executable, "-I", "-B", "-X", "utf8", "-c", _START]
         try:
             done = subprocess.run(  # noqa: S603 - the program is what we are here to run
-                command, cwd=folder, env=environment, capture_output=True, text=True, timeout=seconds, check=False
+                command,
+                cwd=folder,
+                env=environment,
+                capture_output=True,
+                encoding="utf-8",
+                errors="replace",
+                timeout=seconds,
+                check=False,
             )
         except subprocess.TimeoutExpired:
             return Outcome(passed=False, reason=f"it was still running after {seconds:g} s")
     if done.returncode == 0:
-        return Outcome(passed=True)
+        return Outcome(passed=True, output=done.stdout)
     said = [line for line in done.stderr.splitlines() if line.strip()]
     return Outcome(passed=False, reason=said[-1].strip() if said else f"it ended with status {done.returncode}")

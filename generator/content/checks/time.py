@@ -6,9 +6,10 @@ from generator.content.checks.evidence import Evidence
 from generator.content.model import Plan, Question
 from generator.diagnostics import Code, Diagnostic
 from generator.prose.text import plain
+from generator.prose.tree import CodeBlock, Drawing
 
-WORDS_A_MINUTE = 170
-"""The fast end of clear speech; an answer that needs more than this is not said in its time."""
+WORDS_A_MINUTE = 140
+"""A pace that a listener follows; an answer that needs more than this is not said in its time."""
 
 
 def over_hours(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -23,8 +24,9 @@ def over_hours(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def spoken_words(question: Question) -> int:
-    """Words of the strong answer, said aloud."""
-    return len(plain(question.strong.blocks, lambda _kind, _id: None).split())
+    """Words of the strong answer, said aloud: code is written and drawings are drawn meanwhile."""
+    said = tuple(block for block in question.strong.blocks if not isinstance(block, CodeBlock | Drawing))
+    return len(plain(said, lambda _kind, _id: None).split())
 
 
 def too_long_to_say(evidence: Evidence) -> Iterator[Diagnostic]:
