@@ -65,6 +65,7 @@ class Code(StrEnum):
     FUTURE_DATE = "future-date"
     TOO_LONG_TO_SAY = "too-long-to-say"
     UNUSED_FIGURE = "unused-figure"
+    FIGURE_DISAGREES = "figure-disagrees"
     NEAR_DUPLICATE = "near-duplicate"
     OPENS_ALIKE = "opens-alike"
     # its programs, when they run

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.content.checks import completeness, dates, likeness, prose, references, time
+from generator.content.checks import arithmetic, completeness, dates, likeness, prose, references, time
 from generator.content.checks.evidence import Evidence
 from generator.diagnostics import Diagnostic
 
@@ -25,6 +25,7 @@ CHECKS: Sequence[Check] = (
     references.unknown_entries,
     prose.flaws,
     prose.unused_figures,
+    arithmetic.disagreeing_figures,
     time.too_long_to_say,
     likeness.near_duplicates,
     likeness.alike_openings,
