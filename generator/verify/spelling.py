@@ -68,8 +68,8 @@ def prose_only(text: str) -> str:
 
 def _problem(texts: list[tuple[Source, Loc, str]], found: dict[str, object]) -> Diagnostic:
     source, loc, text = texts[int(Path(str(found["path"])).stem)]
-    line, offset = int(str(found["line_num"])), int(str(found["byte_offset"]))
-    column = len(text.splitlines()[line - 1].encode()[:offset].decode()) + 1
+    line, offset = int(str(found["line_num"])) - 1, int(str(found["byte_offset"]))
+    column = len(text.split("\n")[line].encode()[:offset].decode())
     corrections = found["corrections"]
     hint = f"write {' or '.join(map(str, corrections))}" if isinstance(corrections, list) else None
     return Diagnostic(source.span_in_text(loc, line, column), Code.MISSPELT, f"'{found['typo']}' is misspelt", hint)

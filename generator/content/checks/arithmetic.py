@@ -29,7 +29,7 @@ def disagreeing_figures(evidence: Evidence) -> Iterator[Diagnostic]:
             shown = leaf.value.figures.get(name)
             if shown and _disagree(typed, shown):
                 before = leaf.value.source[:start]
-                span = leaf.source.span_in_text(leaf.loc, before.count("\n") + 1, start - before.rfind("\n"))
+                span = leaf.source.span_in_text(leaf.loc, before.count("\n"), start - before.rfind("\n") - 1)
                 message = f"'{typed}' is typed beside {{{name}}}, which is {shown}"
                 yield Diagnostic(span, Code.FIGURE_DISAGREES, message, "mend whichever is wrong")
 
