@@ -63,6 +63,8 @@ class Code(StrEnum):
     INCOMPLETE = "incomplete"
     OVER_HOURS = "over-hours"
     FUTURE_DATE = "future-date"
+    OLD_REVIEW = "old-review"
+    REJECTED_SOURCE = "rejected-source"
     TOO_LONG_TO_SAY = "too-long-to-say"
     UNUSED_FIGURE = "unused-figure"
     FIGURE_DISAGREES = "figure-disagrees"
@@ -78,7 +80,7 @@ class Code(StrEnum):
     MISSPELT = "misspelt"
 
 
-WARNINGS = frozenset({Code.TOO_LONG_TO_SAY, Code.UNUSED_FIGURE, Code.NEAR_DUPLICATE, Code.OPENS_ALIKE})
+WARNINGS = frozenset({Code.TOO_LONG_TO_SAY, Code.UNUSED_FIGURE, Code.NEAR_DUPLICATE, Code.OPENS_ALIKE, Code.OLD_REVIEW})
 
 
 @dataclass(frozen=True, slots=True, order=True)

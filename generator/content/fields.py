@@ -309,3 +309,5 @@ Address: TypeAlias = Annotated[
 """A whole http or https address."""
 
 WholeNumber: TypeAlias = Annotated[int, Field(strict=True)]
+
+Months: TypeAlias = Annotated[WholeNumber, Field(ge=1, le=120)]

@@ -25,6 +25,8 @@ class Library:
 
     entries: Mapping[Kind, Mapping[str, Entry]]
     drawings: Mapping[str, str]
+    day: dt.date
+    """The day for which the guide was read: what counts as old depends on it."""
 
     def all(self, model: type[EntryType]) -> tuple[EntryType, ...]:
         """The entries of one kind."""
@@ -60,12 +62,12 @@ class Library:
         return tuple(question for question in self.all(Question) if question.topic.id == topic)
 
 
-def library_of(entries: Iterable[Entry], drawings: Mapping[str, str]) -> Library:
+def library_of(entries: Iterable[Entry], drawings: Mapping[str, str], day: dt.date) -> Library:
     """Sort entries into a library; the first of two with one id is kept."""
     sorted_entries: dict[Kind, dict[str, Entry]] = {kind: {} for kind in Kind}
     for entry in entries:
         sorted_entries[entry.kind_of_entry].setdefault(entry.id, entry)
-    return Library(sorted_entries, drawings)
+    return Library(sorted_entries, drawings, day)
 
 
 def title_of(entry: Entry) -> str:

@@ -82,7 +82,7 @@ def load(files: Iterable[File], today: dt.date, checks: Sequence[Check] = CHECKS
         broken[place.kind].update(decoded.broken)
         if decoded.lost:
             unreadable.add(place.kind)
-    library = library_of((item.entry for item in located), drawings)
+    library = library_of((item.entry for item in located), drawings, today)
     known_broken = {kind: frozenset(broken[kind]) for kind in Kind}
     evidence = Evidence(library, tuple(located), tuple(leaves), known_broken, frozenset(unreadable), today)
     problems += [problem for check in checks for problem in check(evidence)]

@@ -47,7 +47,7 @@ class Project:
 
     def load(self, today: dt.date | None = None, checks: Sequence[Check] = CHECKS) -> Loaded:
         """Read the content as it is now; a folder that is not there is a problem, not an empty guide."""
-        loaded = load(self.files(), today or dt.datetime.now(dt.UTC).date(), checks)
+        loaded = load(self.files(), today or _today(), checks)
         if (self.folder / self.content).is_dir():
             return loaded
         hint = f"{CONFIG} names it: 'content' in the section of the plugin '{PLUGIN}'"
@@ -78,6 +78,14 @@ def find_project(start: Path) -> Project | None:
         if config.is_file():
             return Project(folder, _content_folder(_settings(config)))
     return None
+
+
+def _today() -> dt.date:
+    """The day of a build: the one that is asked for, so that a build can be repeated, or else the calendar's."""
+    asked = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (
+        dt.datetime.fromtimestamp(float(asked), dt.UTC).date() if asked.isdecimal() else dt.datetime.now(dt.UTC).date()
+    )
 
 
 def _settings(config: Path) -> dict[str, Any]:

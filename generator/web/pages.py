@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.content.addresses import Style, address, location_of
+from generator.content.freshness import is_due
 from generator.content.library import Library, by_topic, reviewed_of, title_of
 from generator.content.model import (
     Checklist,
@@ -49,6 +50,7 @@ class Press:
         reviewed = reviewed_of(entry)
         if reviewed:
             meta["reviewed"] = reviewed.isoformat()
+            meta |= {"stale": True} if is_due(entry, self.library) else {}
         if self.site.repository:
             subject = quote(f"{REPORT_TITLE}{entry.kind_of_entry} {entry.id}")
             shown = Style.DIRECTORY if self.style is Style.MARKDOWN else self.style

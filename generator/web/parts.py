@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.content.fields import PartialDate, Prose, Ref
+from generator.content.fields import Prose, Ref
+from generator.content.freshness import is_old
 from generator.content.model import (
     Archetype,
     Competency,
@@ -83,10 +84,9 @@ class Parts:
             rows.append((self.w.href(entry), self.w.text(entry.title), self.w.text(published(entry))))
         return rows
 
-    def stale(self, item: Evidence, reviewed: PartialDate) -> bool:
-        """Whether a source of a claim was past its date already when the entry was last checked."""
-        sources = (entry for entry in map(self.w.entry, item.sources) if isinstance(entry, Source))
-        return any(source.stale_after is not None and source.stale_after < reviewed for source in sources)
+    def stale(self, item: Evidence) -> bool:
+        """Whether what was said of an employer may have changed since."""
+        return is_old(item, self.w.library)
 
     def ticks(self, rows: Iterable[Item | Prose]) -> list[tuple[Markup, Markup]]:
         """What to tick, and why."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.content.checks import arithmetic, completeness, dates, likeness, prose, references, time
+from generator.content.checks import arithmetic, completeness, dates, likeness, prose, references, rejected, time
 from generator.content.checks.evidence import Evidence
 from generator.diagnostics import Diagnostic
 
@@ -17,12 +17,14 @@ WITHOUT_PROSE: Sequence[Check] = (
     completeness.weights,
     time.over_hours,
     dates.future_dates,
+    dates.old_reviews,
 )
 """Checks that parse no texts: for whoever needs a few entries at once and looks at their texts later."""
 
 CHECKS: Sequence[Check] = (
     *WITHOUT_PROSE,
     references.unknown_entries,
+    rejected.rejected_sources,
     prose.flaws,
     prose.unused_figures,
     arithmetic.disagreeing_figures,

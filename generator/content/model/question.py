@@ -6,7 +6,7 @@ from typing import Annotated
 from annotated_types import Len
 from pydantic import Field
 
-from generator.content.fields import CodeText, Day, Markdown, Ref, Sentence, Text, WholeNumber
+from generator.content.fields import CodeText, Day, Markdown, Months, Ref, Sentence, Text, WholeNumber
 from generator.content.figures import Expression, FigureName, NumberFormat
 from generator.content.model.base import Entry, Record, RoleRef, SourceRef, StageRef, Star, StoryRef
 from generator.kinds import Kind
@@ -167,3 +167,5 @@ class Question(Entry):
     """Where the question and its claims come from."""
     reviewed: Day
     """The day on which somebody last checked it."""
+    stale_after: Months | None = None
+    """Months after which that counts as old, where they differ from those of its topic."""

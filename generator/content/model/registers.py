@@ -5,7 +5,7 @@ from typing import Annotated
 
 from annotated_types import Len
 
-from generator.content.fields import Address, Date, Day, Markdown, Minutes, Sentence, Text
+from generator.content.fields import Address, Date, Day, Markdown, Minutes, Months, Sentence, Text
 from generator.content.model.base import ClaimKind, Entry, QuestionRef, Record, SourceRef, Star, TopicRef
 from generator.kinds import Kind
 
@@ -25,6 +25,8 @@ class Topic(Entry):
     """What a prepared candidate can do; each reads on from "I can"."""
     reviewed: Day
     """The day on which somebody last checked it."""
+    stale_after: Months = 36
+    """Months after which a review of the topic or of one of its questions counts as old: 12 where tools change."""
 
 
 class Role(Entry):
@@ -141,6 +143,8 @@ class Source(Entry):
     """What to mind about it."""
     stale_after: Day | None = None
     """The day after which what it says is shown as possibly out of date."""
+    rejected: Sentence | None = None
+    """Why nothing may rest on it: citing it, or linking to anything below its address, is an error."""
 
 
 class Faq(Entry):
