@@ -1,5 +1,6 @@
 """Sources that nothing may rest on."""
 
+import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
@@ -36,9 +37,16 @@ def _in_prose(leaf: Leaf, prose: Prose, rejected: Mapping[str, Source]) -> Itera
         if isinstance(node, EntryLink) and node.kind is Kind.SOURCE and node.id in rejected:
             yield _problem(leaf.source.span_in_text(leaf.loc, *node.place), rejected[node.id], node.id)
         elif isinstance(node, Link) and (source := _owner(node.address, rejected)):
-            before = prose.source.partition(node.address)[0]
-            place = before.count("\n"), len(before) - before.rfind("\n") - 1
-            yield _problem(leaf.source.span_in_text(leaf.loc, *place), source, node.address)
+            yield _problem(
+                leaf.source.span_in_text(leaf.loc, *_place(prose.source, node.address)), source, node.address
+            )
+
+
+def _place(text: str, address: str) -> tuple[int, int]:
+    """Line and column, from 0, of an address in a text: the whole of it, and not the start of a longer one."""
+    found = re.search(rf"(?<=[(<]){re.escape(address)}(?=[)>\s])", text)
+    before = text[: found.start()] if found else ""
+    return before.count("\n"), len(before) - before.rfind("\n") - 1
 
 
 def _in_fields(located: Located, rejected: Mapping[str, Source]) -> Iterator[Diagnostic]:
