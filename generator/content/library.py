@@ -133,6 +133,16 @@ def oldest_review(library: Library) -> str | None:
     return min(days).isoformat() if days else None
 
 
+def latest_reviews(library: Library) -> list[tuple[dt.date, list[Entry]]]:
+    """Entries by the day of their last review, the latest day first; within a day in the order of the guide."""
+    days: dict[dt.date, list[Entry]] = defaultdict(list)
+    for of_kind in library.entries.values():
+        for entry in of_kind.values():
+            if day := reviewed_of(entry):
+                days[day].append(entry)
+    return sorted(days.items(), reverse=True, key=lambda row: row[0])
+
+
 def by_topic(library: Library) -> Iterator[tuple[Topic | None, list[Question]]]:
     """Questions as a reader meets them: by topic; last those whose topic has errors."""
     topics = library.entries[Kind.TOPIC]

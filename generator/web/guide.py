@@ -9,6 +9,7 @@ from generator.content.addresses import Style, location_of, redirects
 from generator.content.library import Library
 from generator.content.model import Archetype, Checklist, Company, Entry, Plan, Scorecard, Topic
 from generator.content.site import Site
+from generator.web.feed import PATH, feed
 from generator.web.fonts import font_files
 from generator.web.listings import listing_pages
 from generator.web.page import Page
@@ -62,7 +63,9 @@ def navigation(library: Library, *, paper: bool) -> Navigation:
 
 
 def other_files(library: Library, site: Site, style: Style, cache: Path) -> Mapping[str, bytes]:
-    """Files that are no pages, by path from the root of the site: redirects from former addresses, and fonts."""
+    """Files that are no pages, by path from the root of the site: redirects, the feed of changes, and fonts."""
     entries = chain.from_iterable(of_kind.values() for of_kind in library.entries.values())
     files = {path: redirect_page(path, target, site) for path, target in redirects(entries, style)}
+    changes = feed(library, site)
+    files |= {PATH: changes} if changes else {}
     return files | {f"assets/fonts/{name}": data for name, data in font_files(cache).items()}

@@ -1,12 +1,15 @@
 """A page on the guide itself, made from its data: how much there is of what, how it is proved, and what is oldest."""
 
+import posixpath
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from generator.content.library import by_topic, reviewed_of
-from generator.content.model import Level, Question, QuestionKind, Topic
+from generator.content.freshness import is_due
+from generator.content.library import by_topic, latest_reviews, reviewed_of
+from generator.content.model import Entry, Level, Question, QuestionKind, Topic
 from generator.content.wording import label
+from generator.web import feed
 from generator.web.page import Page
 from generator.web.pages import Press
 from generator.web.parts import Parts
@@ -14,7 +17,7 @@ from generator.web.templates import render
 
 PATH = "quality/index.md"
 LEAD = "What this guide holds and how it is proved, counted from its data whenever it is built."
-OLDEST = 10
+OLDEST, THINNEST = 10, 5
 Row = Sequence[Markup | str]
 
 
@@ -32,7 +35,13 @@ def quality_page(press: Press) -> Page:
         levels=[label(level) for level in Level],
         kinds=[(label(kind), str(sum(question.kind is kind for question in questions))) for kind in QuestionKind],
         proofs=list(_proofs(press, questions)),
-        oldest=_oldest(press, parts),
+        thinnest=_thinnest(parts),
+        due=[_dated(parts, entry) for entry in _dated_entries(press) if is_due(entry, press.library)],
+        oldest=[_dated(parts, entry) for entry in _dated_entries(press)[:OLDEST]],
+        changes=[
+            (day.isoformat(), len(entries), _links(parts, entries)) for day, entries in latest_reviews(press.library)
+        ],
+        feed=posixpath.basename(feed.PATH) if press.site.url and writer.as_html else "",
     )
     return Page(PATH, "Quality", LEAD, body)
 
@@ -46,9 +55,14 @@ def _topic(parts: Parts, topic: Topic, questions: Sequence[Question]) -> Row:
 
 def _proofs(press: Press, questions: Sequence[Question]) -> Iterator[Row]:
     programs = [question.code for question in questions if question.code]
-    yield "Questions whose code is run", str(len(programs))
+    computed = [question for question in questions if question.figures]
+    sourced = [question for question in questions if question.sources]
+    yield "Questions whose code is run", _share(len(programs), len(questions))
     yield "Broken programs that must fail", str(sum(code.broken is not None for code in programs))
+    yield "Questions with numbers worked out at every build", _share(len(computed), len(questions))
     yield "Numbers worked out at every build", str(sum(len(question.figures) for question in questions))
+    yield "Drawings made from numbers by a script", str(len(press.library.drawings))
+    yield "Questions with a source", _share(len(sourced), len(questions))
     yield "Sources named by questions, on average", f"{_mean([len(question.sources) for question in questions]):.1f}"
     yield "Follow-ups with answers", str(sum(len(question.follow_ups) for question in questions))
     said = [item for employer in press.library.employers for item in (*employer.loop, *employer.claims)]
@@ -59,8 +73,25 @@ def _mean(counts: Sequence[int]) -> float:
     return sum(counts) / len(counts) if counts else 0.0
 
 
-def _oldest(press: Press, parts: Parts) -> list[Row]:
-    entries = [entry for of_kind in press.library.entries.values() for entry in of_kind.values()]
-    dated = [(day, entry) for entry in entries if (day := reviewed_of(entry))]
-    dated.sort(key=lambda row: (row[0], row[1].kind_of_entry, row[1].id))
-    return [[parts.link(entry), label(entry.kind_of_entry), day.isoformat()] for day, entry in dated[:OLDEST]]
+def _share(count: int, whole: int) -> str:
+    return f"{count} ({count / whole:.0%})" if whole else "0"
+
+
+def _thinnest(parts: Parts) -> list[Row]:
+    """The topics with the fewest questions, for whoever asks where to help."""
+    counts = [(len(questions), topic) for topic, questions in by_topic(parts.w.library) if topic]
+    return [[parts.link(topic), str(count)] for count, topic in sorted(counts, key=lambda row: row[0])[:THINNEST]]
+
+
+def _dated_entries(press: Press) -> list[Entry]:
+    """Entries that carry a review, the oldest first."""
+    rows = [(day, entry) for day, entries in latest_reviews(press.library) for entry in entries]
+    return [entry for _, entry in sorted(rows, key=lambda row: (row[0], row[1].kind_of_entry, row[1].id))]
+
+
+def _dated(parts: Parts, entry: Entry) -> Row:
+    return [parts.link(entry), label(entry.kind_of_entry), str(reviewed_of(entry))]
+
+
+def _links(parts: Parts, entries: Sequence[Entry]) -> Markup:
+    return Markup("; ").join(parts.link(entry) for entry in entries)
