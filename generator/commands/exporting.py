@@ -41,7 +41,7 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
     if library is None:
         return PROBLEMS
     from generator import site  # noqa: PLC0415 - slow to import
-    from generator.web import guide  # noqa: PLC0415 - slow to import
+    from generator.web import feed, guide  # noqa: PLC0415 - slow to import
 
     if not replaceable(project, options.output, TREE):
         return USAGE
@@ -52,6 +52,8 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
         return PROBLEMS
     about = settings.site
     documents = [(page.path, page.markdown_for_any_theme) for page in guide.pages(library, about, Style.MARKDOWN)]
+    changes = feed.feed(library, about)
+    documents += [(feed.PATH, changes.decode())] if changes else []
     names = {"site_name": about.name, "site_description": about.description, "site_url": about.url}
     nav = settings.nav or [*guide.navigation(library, paper=False), *settings.more_navigation]
     tree = markdown_tree(documents, {**names, "nav": nav})

@@ -41,7 +41,7 @@ def quality_page(press: Press) -> Page:
         changes=[
             (day.isoformat(), len(entries), _links(parts, entries)) for day, entries in latest_reviews(press.library)
         ],
-        feed=posixpath.basename(feed.PATH) if press.site.url and writer.as_html else "",
+        feed=posixpath.basename(feed.PATH) if press.site.url else "",
     )
     return Page(PATH, "Quality", LEAD, body)
 
