@@ -11,10 +11,11 @@ from generator.diagnostics import Code, Diagnostic
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 _NOT_A_BREAK = re.compile(r"[^\n]")
 _EQUALS = r"\s*\$?\s*[=≈]\s*\$?\s*(?:\\?[$£€])?"
-_BEFORE = re.compile(
-    rf"(?<![\w.,{{}}^])(?P<typed>(?:(?:ln|log2|sqrt)\s?)?[\d(][\d.,()\s×·*/+−^-]*%?){_EQUALS}\{{(?P<name>\w+)\}}"
-)
+_SUM = r"[\d(](?:[\d.,()×·*/+−^-]|\s|\\cdot|\\times)*%?"
+_BEFORE = re.compile(rf"(?<![\w.,{{}}^])(?P<typed>(?:(?:ln|log2|sqrt)\s?)?{_SUM}){_EQUALS}\{{(?P<name>\w+)\}}")
 _AFTER = re.compile(rf"\{{(?P<name>\w+)\}}%?{_EQUALS}(?P<typed>[\d(][\d.,()×·*/+−^-]*%?)(?![\w{{])")
+# What stands before a sum when it is only the end of one that this does not read: a sign, a brace, a command.
+_GOES_ON = re.compile(r"(?:[-+*/=^_×·−{}\\]|\\[a-z]+\S*|_\S+)\s*$")
 # As people write sums, and as the evaluator of worked numbers reads them.
 _SIGNS = str.maketrans({"×": "*", "·": "*", "−": "-", "^": "**"})
 _HALF = 0.5 + 1e-9
@@ -40,6 +41,8 @@ def _pairs(text: str) -> Iterator[tuple[int, str, str]]:
         prose = _CODE.sub(lambda match: _NOT_A_BREAK.sub(" ", match[0]), text)
         for pattern in (_BEFORE, _AFTER):
             for match in pattern.finditer(prose):
+                if pattern is _BEFORE and _GOES_ON.search(prose[: match.start()]):
+                    continue
                 yield match.start("typed"), match["typed"].strip().rstrip(".,"), match["name"]
 
 
@@ -56,7 +59,8 @@ def _disagree(typed: str, shown: str) -> bool:
 
 
 def _expression(typed: str) -> str:
-    text = re.sub(r",(?=\d{3})", "", typed.translate(_SIGNS))
+    text = re.sub(r"\\cdot|\\times", "*", typed)
+    text = re.sub(r",(?=\d{3})", "", text.translate(_SIGNS))
     text = re.sub(r"([\d.]+)%", r"(\1/100)", text)
     return re.sub(r"\b(ln|log2|sqrt)\s?([\d.]+)", r"\1(\2)", text).replace("ln(", "log(")
 
