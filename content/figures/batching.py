@@ -1,8 +1,8 @@
-"""Decoding on a card that reads 2 TB and computes 300 Tops a second: a model of 7 billion weights at two bytes."""
+"""Decoding on a card that reads 2 TB and computes 300 Tops a second: a model of 8 billion weights at two bytes."""
 
 from generator.draw import FIRST, PLAIN, SECOND, Axis, Panel, drawing
 
-WEIGHTS, READ, COMPUTE = 7e9, 2e12, 300e12
+WEIGHTS, READ, COMPUTE = 8e9, 2e12, 300e12
 KEPT = 2 * 32 * 8 * 128 * 2 * 2000  # keys and values of one sequence of 2,000 tokens, eight groups of heads
 BATCHES = [2 ** (step / 4) for step in range(41)]
 
