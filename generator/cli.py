@@ -43,6 +43,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--topic", metavar="ID", help="of a question: the topic whose folder it goes to")
     command.set_defaults(run=commands.new)
 
+    command = parsers.add_parser(
+        "fix", help="mend the form of content files: order, quotation marks, long lines, blanks"
+    )
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="all of the content without one")
+    command.set_defaults(run=commands.fix)
+
     command = parsers.add_parser("export", help="write the guide in another form")
     forms = command.add_subparsers(dest="form", required=True, metavar="FORM")
     form = forms.add_parser("json", help="every entry with its fields, its address and its file")

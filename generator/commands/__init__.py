@@ -4,7 +4,7 @@ from generator.commands.building import build, serve
 from generator.commands.checking import check, draw, verify
 from generator.commands.exporting import export_to_json, export_to_markdown, print_sheets
 from generator.commands.shared import FINE, PROBLEMS, USAGE
-from generator.commands.starting import new, schema
+from generator.commands.starting import fix, new, schema
 
 __all__ = [
     "FINE",
@@ -15,6 +15,7 @@ __all__ = [
     "draw",
     "export_to_json",
     "export_to_markdown",
+    "fix",
     "new",
     "print_sheets",
     "schema",

@@ -57,6 +57,13 @@ def progress(rows: Iterable[Row], count: int, doing: str) -> AbstractContextMana
     return click.progressbar(rows, length=count, label=doing, file=sys.stderr)
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file in one step: what is there is the old text or the new one, whatever happens meanwhile."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(data)
+    beside.replace(path)
+
+
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
     """Write texts by their paths in a folder."""
     for path, text in files.items():

@@ -1,4 +1,4 @@
-"""Commands that write for contributors: `new` and `schema`."""
+"""Commands that write for contributors: `new`, `fix` and `schema`."""
 
 import argparse
 import re
@@ -7,13 +7,16 @@ import sys
 from generator.commands.shared import (
     FINE,
     USAGE,
+    replace_file,
     write_files,
 )
+from generator.content.files import Place, place_of
 from generator.content.project import Project
 from generator.content.reference import reference_page
 from generator.content.scaffold import SCHEMAS, scaffold, target
 from generator.content.schema import schemas
 from generator.export.json_export import export_schema
+from generator.fix.mend import mended
 from generator.kinds import Kind
 
 
@@ -39,6 +42,28 @@ def new(project: Project, options: argparse.Namespace) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{before.rstrip()}\n\n{text}".lstrip(), encoding="utf-8", newline="\n")
     sys.stdout.write(f"{project.content}/{inside}: fill in every TODO; `studyguide check` names what is left\n")
+    return FINE
+
+
+def fix(project: Project, options: argparse.Namespace) -> int:
+    """Put content files into good form: all, or those that are named."""
+    wanted = {path.resolve() for path in options.files}
+    files = {(project.folder / file.path).resolve(): file for file in project.files()}
+    for path in sorted(wanted - set(files)):
+        sys.stderr.write(f"studyguide fix: {path} is no file of the content\n")
+    if wanted - set(files):
+        return USAGE
+    count = 0
+    for path, file in files.items():
+        place = place_of(file.inside)
+        if (wanted and path not in wanted) or not isinstance(place, Place) or place.kind is None or file.data is None:
+            continue
+        after = mended(file.path, file.data, place)
+        if after != file.data:
+            replace_file(path, after)
+            sys.stdout.write(f"mended {file.path}\n")
+            count += 1
+    sys.stderr.write(f"{count} of {len(wanted) or len(files)} files mended\n")
     return FINE
 
 

@@ -57,6 +57,7 @@ class PlainValue:
     hint: Any
 
 
+@cache
 def slots_of(model: type[BaseModel]) -> tuple[Slot, ...]:
     """What can be written in a group of fields, what every entry has last."""
     hints = get_type_hints(model, include_extras=True)

@@ -1,0 +1,1 @@
+"""Mending the form of content files: what a machine can do, so that nobody is turned away for it."""
