@@ -49,6 +49,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="all of the content without one")
     command.set_defaults(run=commands.fix)
 
+    command = parsers.add_parser("diff", help="say what a reader finds different since this branch left another commit")
+    command.add_argument("base", metavar="BASE", help="a branch or commit, such as origin/main")
+    command.add_argument("--format", choices=("text", "markdown"), default="text")
+    command.set_defaults(run=commands.diff)
+
     command = parsers.add_parser("export", help="write the guide in another form")
     forms = command.add_subparsers(dest="form", required=True, metavar="FORM")
     form = forms.add_parser("json", help="every entry with its fields, its address and its file")

@@ -70,6 +70,9 @@ class Code(StrEnum):
     FIGURE_DISAGREES = "figure-disagrees"
     NEAR_DUPLICATE = "near-duplicate"
     OPENS_ALIKE = "opens-alike"
+    # against an earlier state
+    ID_GONE = "id-gone"
+    UNMOVED_REVIEW = "unmoved-review"
     # its programs, when they run
     FOREIGN_IMPORT = "foreign-import"
     FAILS_ITS_TEST = "fails-its-test"
@@ -80,7 +83,16 @@ class Code(StrEnum):
     MISSPELT = "misspelt"
 
 
-WARNINGS = frozenset({Code.TOO_LONG_TO_SAY, Code.UNUSED_FIGURE, Code.NEAR_DUPLICATE, Code.OPENS_ALIKE, Code.OLD_REVIEW})
+WARNINGS = frozenset(
+    {
+        Code.TOO_LONG_TO_SAY,
+        Code.UNUSED_FIGURE,
+        Code.NEAR_DUPLICATE,
+        Code.OPENS_ALIKE,
+        Code.OLD_REVIEW,
+        Code.UNMOVED_REVIEW,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

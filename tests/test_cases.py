@@ -12,6 +12,7 @@ import yaml
 from conftest import GUIDE, TODAY, as_files, load_files
 
 from generator.diagnostics import Code
+from generator.diff.compare import compare
 from generator.report import as_text
 from generator.verify.drawings import scripts
 from generator.verify.jobs import verify
@@ -24,19 +25,23 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 
 @dataclass(frozen=True)
 class Case:
-    """Files inside content/, what to replace in those of the base guide, whether programs run, and the exact report."""
+    """Files inside content/, what to replace in those of the base guide, and the exact report.
+
+    With `runs` programs are run; with `against` the guide is compared with the base guide.
+    """
 
     files: Mapping[str, bytes | None]
     edits: Mapping[str, Mapping[str, str]]
     base: bool
     as_of: dt.date
     runs: bool
+    against: bool
     report: str
 
 
 def read_case(path: Path) -> Case:
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    unknown = set(data) - {"why", "base", "as_of", "files", "edits", "runs", "report"}
+    unknown = set(data) - {"why", "base", "as_of", "files", "edits", "runs", "against", "report"}
     assert not unknown, f"{path.name}: what is {unknown}?"
     return Case(
         files={name: content(text) for name, text in data.get("files", {}).items()},
@@ -44,6 +49,7 @@ def read_case(path: Path) -> Case:
         base=data.get("base") == "guide",
         as_of=data.get("as_of", TODAY),
         runs=data.get("runs", False),
+        against=data.get("against", False),
         report=data["report"],
     )
 
@@ -83,6 +89,8 @@ def test_damaged_content_gives_exactly_this_report(path: Path, guide: Mapping[st
     if case.runs:
         jobs = [*programs(loaded.located), *scripts(as_files(files)), Spelling(NOWHERE, loaded.located)]
         found += sorted(problem for problems in verify(jobs) for problem in problems)
+    if case.against:
+        found += compare(load_files(guide).library, loaded).problems
     assert as_text(found) == case.report
 
 

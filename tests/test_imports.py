@@ -41,6 +41,11 @@ WALLS = {
     "paper imports no other output": Wall(("generator.web", "generator.export", *FRONT), ("generator.paper",)),
     "exports import no other output": Wall(("generator.web", "generator.paper", *FRONT), ("generator.export",)),
     "verify imports no output": Wall((*OUTPUTS, *FRONT), ("generator.verify",)),
+    "fix imports no output": Wall((*OUTPUTS, *FRONT), ("generator.fix",)),
+    "diff imports no output": Wall((*OUTPUTS, *FRONT), ("generator.diff",)),
+    "drawing imports nothing of ours": Wall(
+        ("generator.content", "generator.prose", *OUTPUTS, *FRONT), ("generator.draw",)
+    ),
     "nothing imports the plugin": Wall(("generator.mkdocs_plugin",), (), only=True),
     "nothing imports the command line": Wall(("generator.cli",), (), only=True),
     "mkdocs": Wall(("mkdocs",), ("generator.mkdocs_plugin", "generator.site"), only=True),

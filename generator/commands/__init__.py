@@ -1,7 +1,7 @@
 """What each command of the command line does; each takes the project and its options, and returns an exit status."""
 
 from generator.commands.building import build, serve
-from generator.commands.checking import check, draw, verify
+from generator.commands.checking import check, diff, draw, verify
 from generator.commands.exporting import export_to_json, export_to_markdown, print_sheets
 from generator.commands.shared import FINE, PROBLEMS, USAGE
 from generator.commands.starting import fix, new, schema
@@ -12,6 +12,7 @@ __all__ = [
     "USAGE",
     "build",
     "check",
+    "diff",
     "draw",
     "export_to_json",
     "export_to_markdown",

@@ -1,4 +1,4 @@
-"""Commands that judge: `check` and `verify`, and `draw`, which does what `verify` compares with."""
+"""Commands that judge: `check`, `verify` and `diff`, and `draw`, which does what `verify` compares with."""
 
 import argparse
 import os
@@ -15,8 +15,9 @@ from generator.commands.shared import (
     progress,
     report_on,
 )
+from generator.content.load import load
 from generator.content.project import Project
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Severity
 
 
 def check(project: Project, options: argparse.Namespace) -> int:
@@ -55,6 +56,24 @@ def verify(project: Project, options: argparse.Namespace) -> int:
     if options.format == "text":
         sys.stderr.write(f"{_counted(wanted)}; {report.summary(problems)}\n")
     return PROBLEMS if problems else FINE
+
+
+def diff(project: Project, options: argparse.Namespace) -> int:
+    """Say what a reader finds different since this branch left another commit, and whether an address was lost."""
+    from generator.diff import base, compare, write  # noqa: PLC0415 - a check needs none of it
+
+    after = project.load()
+    if not after.sound:
+        report_on(after, "text")
+        return PROBLEMS
+    try:
+        before = load(base.files_at(project.folder, project.content, options.base), after.library.day, checks=())
+    except base.BaseError as error:
+        sys.stderr.write(f"studyguide diff: {error}\n")
+        return USAGE
+    found = compare.compare(before.library, after)
+    sys.stdout.write(write.FORMATS[options.format](found))
+    return PROBLEMS if any(problem.severity is Severity.ERROR for problem in found.problems) else FINE
 
 
 def _equipped() -> bool:
