@@ -111,7 +111,7 @@ def test_the_command_compares_with_where_the_branch_began(tmp_path: Path) -> Non
     assert "level core → advanced" in result.stdout
     assert "role" not in result.stdout, "what main did since is not this branch's doing"
     assert result.returncode == 0, "a day of review that did not move is a warning"
-    (project / "content" / "questions" / "bread" / "a-batch-you-spoilt.yml").unlink()
+    edit(project / "content" / QUESTION, "aliases: [hydration]\n", "")
     lost = studyguide("diff", "main", "--format", "markdown", cwd=project)
     assert lost.returncode == 1
     assert lost.stdout.startswith("## What this changes for a reader\n")
