@@ -10,6 +10,7 @@ class Kind(StrEnum):
     TOPIC = "topic"
     ROLE = "role"
     STAGE = "stage"
+    STEP = "step"
     COMPANY = "company"
     ARCHETYPE = "archetype"
     PLAN = "plan"

@@ -119,11 +119,19 @@ PLAIN: Mapping[str, Any] = {
     "Day": "2026-11-01",
     "Minutes": [30, 60],
 }
-NUMBERS: Mapping[str, float] = {"minutes": 5, "weight": 50, "percent": 50, "days": 7, "hours": 7.5, "score": 1}
+NUMBERS: Mapping[str, float] = {
+    "minutes": 5,
+    "weight": 50,
+    "percent": 50,
+    "days": 7,
+    "hours": 7.5,
+    "score": 1,
+    "stale_after": 100,
+}
 CHOICES: Mapping[str, str] = {"audience": "interviewer"}
 # Nothing of these reaches a page as it was written: arithmetic, and names that are looked up.
 NOT_TEXT = {"Expression", "Number format", "Figure name", "Id"}
-FEWEST = {"loop": 3, "walkthrough": 2}
+FEWEST = {"loop": 3}
 Form = Callable[[str], str]
 
 
@@ -161,6 +169,14 @@ def guide(sentence: Form, markdown: Form) -> dict[str, bytes]:
         for kind, model in MODELS.items():
             entry = fields(model, number, text, sentence, markdown)
             name = f"{kind}-{number}"
+            if kind is Kind.QUESTION:  # a walkthrough goes through every step of the guide
+                entry["walkthrough"] = [
+                    {**entry["walkthrough"][0], "step": f"step-{n}"} for n in range(1, len(HOSTILE) + 1)
+                ]
+            if kind is Kind.SOURCE:  # what is rejected can neither be cited nor linked
+                rejected = {name: value for name, value in entry.items() if name not in ("address", "stale_after")}
+                registers.setdefault("sources.yml", {})[f"rejected-{number}"] = rejected
+                del entry["rejected"]
             if kind in REGISTERS:
                 registers.setdefault(f"{kind.plural}.yml", {})[name] = entry
             elif kind is Kind.QUESTION:

@@ -36,7 +36,7 @@ def _question(words: Words, question: Question) -> dict[str, Any]:
         "strong": words.prose(question.strong),
         "weak": [{"answer": words.prose(row.answer), "why": words.prose(row.why)} for row in question.weak],
         "walkthrough": [
-            {"title": f"{label(step.step)}, {step.minutes} min", "say": words.prose(step.say)}
+            {"title": f"{words.names([step.step])}, {step.minutes} min", "say": words.prose(step.say)}
             for step in question.walkthrough
         ],
         "code": [

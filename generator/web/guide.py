@@ -44,6 +44,7 @@ def navigation(library: Library, *, paper: bool) -> Navigation:
                 "companies/archetypes/index.md",
                 *paths(Archetype),
                 "stages/index.md",
+                "steps/index.md",
                 "roles/index.md",
             ]
         },

@@ -22,6 +22,7 @@ from generator.content.model import (
     Scorecard,
     Source,
     Stage,
+    Step,
     Story,
     Term,
     Topic,
@@ -217,6 +218,11 @@ def _register_pages(press: Press) -> Iterator[Page]:
     registers: Sequence[tuple[type[Entry], str, str]] = (
         (Role, "Roles", "The jobs that these interviews are for, and what shifts between them."),
         (Stage, "Stages", "The steps of a hiring process: how long each lasts and what it scores."),
+        (
+            Step,
+            "Steps of a design",
+            "What a design interview goes through, in the usual order; every walkthrough here has them all.",
+        ),
         (Story, "Story bank", "Prompts for stories from your own work, by competency."),
         (Faq, "Frequently asked", "What people ask about these interviews."),
         (Mistake, "Common mistakes", "What goes wrong often, and what to do instead."),

@@ -76,6 +76,11 @@ class Parts:
         ]
         return ", ".join([f"{count} follow-ups with answers", *(name for name, there in extras if there)]) + "."
 
+    def title(self, ref: Ref) -> str:
+        """What the entry that a reference names is called."""
+        entry = self.w.entry(ref)
+        return self.w.title(entry) if entry else ref.id
+
     def sources(self, refs: Iterable[Ref]) -> list[tuple[str, Markup, Markup]]:
         """Where it comes from: address on our own list of sources, title, publisher and date."""
         rows = []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.content.checks.evidence import Evidence
 from generator.content.decode import Located
-from generator.content.model import Archetype, Employer, Question, QuestionKind, Scorecard, StepName, Weighting
+from generator.content.model import Archetype, Employer, Question, QuestionKind, Scorecard, Step, Weighting
 from generator.content.walk import Loc
 from generator.diagnostics import Code, Diagnostic
 
@@ -16,12 +16,12 @@ def question_parts(evidence: Evidence) -> Iterator[Diagnostic]:
     """A question has the parts that its kind of question needs."""
     for located in evidence.located:
         if isinstance(located.entry, Question):
-            for field, why in _missing_parts(located.entry):
+            for field, why in _missing_parts(located.entry, evidence):
                 message = f"a {located.entry.kind} question needs {why}"
                 yield Diagnostic(located.span(("kind",)), Code.INCOMPLETE, message, f"add `{field}`")
 
 
-def _missing_parts(question: Question) -> Iterator[tuple[str, str]]:
+def _missing_parts(question: Question, evidence: Evidence) -> Iterator[tuple[str, str]]:
     kind = question.kind
     if kind in (QuestionKind.CODING, QuestionKind.DEBUGGING) and question.code is None:
         yield "code", "code: a solution and its test"
@@ -30,10 +30,10 @@ def _missing_parts(question: Question) -> Iterator[tuple[str, str]]:
     if kind is QuestionKind.DESIGN:
         if not question.clarify:
             yield "clarify", "the questions to ask first"
-        steps = {step.step for step in question.walkthrough}
-        missing = ", ".join(step for step in StepName if step not in steps)
-        if missing:
-            yield "walkthrough", f"a walkthrough with every step; missing: {missing}"
+        taken = {step.step.id for step in question.walkthrough}
+        missing = ", ".join(step.id for step in evidence.library.all(Step) if step.id not in taken)
+        if missing or not taken:
+            yield "walkthrough", f"a walkthrough with every step; missing: {missing or 'all of them'}"
     if kind is QuestionKind.BEHAVIOURAL:
         if question.example is None:
             yield "example", "a worked STAR example"

@@ -15,8 +15,7 @@ from generator.content.model.question import (
     Question,
     QuestionKind,
     Signal,
-    Step,
-    StepName,
+    WalkthroughStep,
     WeakAnswer,
 )
 from generator.content.model.registers import (
@@ -27,6 +26,7 @@ from generator.content.model.registers import (
     Source,
     Stage,
     StageVariant,
+    Step,
     Story,
     Term,
     Topic,
@@ -88,12 +88,12 @@ __all__ = [
     "StageVariant",
     "Star",
     "Step",
-    "StepName",
     "Story",
     "Task",
     "Term",
     "Topic",
     "Verified",
+    "WalkthroughStep",
     "WeakAnswer",
     "Week",
     "Weighting",
@@ -106,6 +106,7 @@ MODELS: dict[Kind, type[Entry]] = {
         Topic,
         Role,
         Stage,
+        Step,
         Company,
         Archetype,
         Plan,
@@ -121,6 +122,17 @@ MODELS: dict[Kind, type[Entry]] = {
 }
 ASSIGNED = ("id", "file", "topic")
 REGISTERS = frozenset(
-    {Kind.TOPIC, Kind.ROLE, Kind.STAGE, Kind.STORY, Kind.RESOURCE, Kind.SOURCE, Kind.FAQ, Kind.MISTAKE, Kind.TERM}
+    {
+        Kind.TOPIC,
+        Kind.ROLE,
+        Kind.STAGE,
+        Kind.STEP,
+        Kind.STORY,
+        Kind.RESOURCE,
+        Kind.SOURCE,
+        Kind.FAQ,
+        Kind.MISTAKE,
+        Kind.TERM,
+    }
 )
 """Kinds whose entries share one file, `<plural>.yml`, a key each; the others have a file each."""

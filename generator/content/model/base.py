@@ -12,6 +12,7 @@ from generator.kinds import Kind
 TopicRef = Annotated[Ref, RefTo(Kind.TOPIC)]
 RoleRef = Annotated[Ref, RefTo(Kind.ROLE)]
 StageRef = Annotated[Ref, RefTo(Kind.STAGE)]
+StepRef = Annotated[Ref, RefTo(Kind.STEP)]
 QuestionRef = Annotated[Ref, RefTo(Kind.QUESTION)]
 ChecklistRef = Annotated[Ref, RefTo(Kind.CHECKLIST)]
 ResourceRef = Annotated[Ref, RefTo(Kind.RESOURCE)]

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.content.fields import CodeText, Day, Markdown, Months, Ref, Sentence, Text, WholeNumber
 from generator.content.figures import Expression, FigureName, NumberFormat
-from generator.content.model.base import Entry, Record, RoleRef, SourceRef, StageRef, Star, StoryRef
+from generator.content.model.base import Entry, Record, RoleRef, SourceRef, StageRef, Star, StepRef, StoryRef
 from generator.kinds import Kind
 
 
@@ -92,24 +92,11 @@ class FigureSpec(Record):
     """How the value is shown."""
 
 
-class StepName(StrEnum):
-    """The steps of a design walkthrough, in their usual order."""
-
-    FRAMING = "framing"
-    DATA = "data"
-    MODEL = "model"
-    OFFLINE_EVALUATION = "offline-evaluation"
-    ONLINE_EVALUATION = "online-evaluation"
-    SERVING = "serving"
-    MONITORING = "monitoring"
-    COST = "cost"
-
-
-class Step(Record):
+class WalkthroughStep(Record):
     """One step of a design walkthrough."""
 
-    step: StepName
-    """Which step."""
+    step: StepRef
+    """Which of the guide's steps it is."""
     minutes: Annotated[WholeNumber, Field(ge=1, le=60)]
     """How long to spend on it in the interview."""
     say: Markdown
@@ -149,7 +136,7 @@ class Question(Entry):
     """A strong answer, to be said aloud: the point first, then the reasoning, then a trade-off or a number."""
     weak: Annotated[tuple[WeakAnswer, ...], Len(1)]
     """Answers that people really give, each with why it loses."""
-    walkthrough: tuple[Step, ...] = ()
+    walkthrough: tuple[WalkthroughStep, ...] = ()
     """For design questions: the interview, step by step."""
     code: Code | None = None
     """For coding and debugging questions: the solution and its test."""

@@ -76,6 +76,17 @@ class Stage(Entry):
     """Where this comes from."""
 
 
+class Step(Entry):
+    """A step of the walkthrough that every design question gives, in the usual order."""
+
+    kind_of_entry = Kind.STEP
+
+    title: Text
+    """Its name."""
+    summary: Sentence
+    """What it settles."""
+
+
 class Story(Entry):
     """A prompt for a story from your own work, by competency."""
 
