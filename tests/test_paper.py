@@ -375,3 +375,14 @@ def test_wrong_usage_is_told(tmp_path: Path, arguments: tuple[str, ...], message
     assert result.returncode == 2
     assert message in result.stderr
     assert not (tmp_path / "p" / "sheets").exists()
+
+
+@pytest.mark.parametrize(("length", "shown"), [(100, False), (300, True)])
+def test_a_prompt_that_tells_a_story_is_named_by_its_title_on_its_card(length: int, *, shown: bool) -> None:
+    prompt = "word " * (length // 5)
+    new = f"title: A dough that never rises\nprompt: {prompt}"
+    files = changed("questions/bread/what-is-hydration.yml", "prompt: What is hydration, and why does it matter?", new)
+    name = next(name for name in sheets_of(files) if "bread-cards" in name)
+    text = text_of(PRESS.pdf(*sheets_of(files)[name]))
+    assert ("A dough that never rises" in text) is shown
+    assert ("word word word" in text) is not shown

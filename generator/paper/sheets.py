@@ -29,6 +29,8 @@ _TEMPLATES: Mapping[Form, str] = {
     Form.BOOK: "book",
 }
 _MOST_LINES = 12
+_FACE = 260
+"""Characters on the face of a card, at the larger size of type."""
 _MEASURE, _LINES = 75, 24
 """Characters a line and lines a page of a checklist in one column, with room to spare."""
 
@@ -122,10 +124,15 @@ def _card(words: Words, topic: Topic, question: Question) -> dict[str, Any]:
     corner = f"{topic.title} · {label(question.level)}"
     return {
         "id": question.id,
-        "front": words.line(question.prompt),
+        "front": words.line(question.prompt) if _fits_a_card(question) else [words_of(title_of(question))],
         "back": words.line(question.gist),
         "corner": corner,
     }
+
+
+def _fits_a_card(question: Question) -> bool:
+    """Whether a card can hold the prompt; an exercise that tells its whole story is named by its title instead."""
+    return question.title is None or len(question.prompt.source) <= _FACE
 
 
 def _plan(words: Words, plan: Plan, start: dt.date | None) -> dict[str, Any]:
