@@ -37,6 +37,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--port", type=_port, default=8000, help="0 for any that is free")
     command.set_defaults(run=commands.serve)
 
+    command = parsers.add_parser("init", help="start a guide on any subject in a new folder")
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("--name", metavar="NAME", help="of the guide; the folder's without one")
+
     command = parsers.add_parser("new", help="start an entry: a file with a TODO in every place to fill")
     command.add_argument("kind", choices=[str(kind) for kind in Kind], metavar="KIND", help=", ".join(Kind))
     command.add_argument("id", metavar="ID", help="lower-case words joined by hyphens; it never changes")
@@ -95,11 +99,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command."""
     options = _parser().parse_args(arguments)
     project = find_project(Path.cwd())
-    if project is None:
-        sys.stderr.write("studyguide: no mkdocs.yml here or above\n")
+    if project is None and options.command != "init":
+        sys.stderr.write("studyguide: no mkdocs.yml here or above; `studyguide init DIR` starts a guide\n")
         return commands.USAGE
     try:
-        status: int = options.run(project, options)
+        status: int = commands.init(options) if options.command == "init" else options.run(project, options)
     except OSError as error:  # a folder that may not be written, a disk that is full
         sys.stderr.write(f"studyguide {options.command}: {error}\n")
         return commands.USAGE

@@ -1,10 +1,10 @@
-"""What each command of the command line does; each takes the project and its options, and returns an exit status."""
+"""What each command of the command line does: its options in, an exit status out."""
 
 from generator.commands.building import build, serve
 from generator.commands.checking import check, diff, draw, verify
 from generator.commands.exporting import export_to_json, export_to_markdown, print_sheets
 from generator.commands.shared import FINE, PROBLEMS, USAGE
-from generator.commands.starting import fix, new, schema
+from generator.commands.starting import fix, init, new, schema
 
 __all__ = [
     "FINE",
@@ -17,6 +17,7 @@ __all__ = [
     "export_to_json",
     "export_to_markdown",
     "fix",
+    "init",
     "new",
     "print_sheets",
     "schema",

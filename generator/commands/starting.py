@@ -1,8 +1,11 @@
-"""Commands that write for contributors: `new`, `fix` and `schema`."""
+"""Commands that write for authors: `init`, `new`, `fix` and `schema`."""
 
 import argparse
+import datetime as dt
 import re
+import shutil
 import sys
+from pathlib import Path
 
 from generator.commands.shared import (
     FINE,
@@ -15,9 +18,35 @@ from generator.content.project import Project
 from generator.content.reference import reference_page
 from generator.content.scaffold import SCHEMAS, scaffold, target
 from generator.content.schema import schemas
+from generator.content.starter import starter
 from generator.export.json_export import export_schema
 from generator.fix.mend import mended
 from generator.kinds import Kind
+
+OVERRIDES = Path(__file__).parents[2] / "overrides"
+"""Templates, styles and scripts of a site; they come with a clone of the generator, and each guide owns its copy."""
+
+
+def init(options: argparse.Namespace) -> int:
+    """Start a guide on any subject in a folder that is new or empty."""
+    place: Path = options.folder
+    if place.exists() and (not place.is_dir() or any(place.iterdir())):
+        sys.stderr.write(f"studyguide init: {place} is there already: name a new folder, or an empty one\n")
+        return USAGE
+    if not OVERRIDES.is_dir():
+        sys.stderr.write(f"studyguide init: the site's templates are not in {OVERRIDES}: install from a clone\n")
+        return USAGE
+    name = options.name or place.resolve().name.replace("-", " ").capitalize()
+    if re.search(r"[:#\"'\\]|^\W", name):
+        sys.stderr.write(
+            f"studyguide init: '{name}' cannot stand in mkdocs.yml as it is: use letters, digits and blanks\n"
+        )
+        return USAGE
+    write_files(place, dict(starter(name, dt.datetime.now(dt.UTC).date())))
+    shutil.copytree(OVERRIDES, place / "overrides")
+    schema(Project(place), options)
+    sys.stdout.write(f"{name} is in {place}: cd there, then `studyguide serve` to look at it\n")
+    return FINE
 
 
 def new(project: Project, options: argparse.Namespace) -> int:
