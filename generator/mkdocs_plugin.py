@@ -17,6 +17,7 @@ from generator.content.addresses import Style
 from generator.content.prints import FOLDER
 from generator.content.project import DEFAULT_CONTENT, Project
 from generator.content.site import site_from
+from generator.exchange import Beside
 from generator.paper.press import Press, files_to_set, report_of
 from generator.paper.problem import PrintError
 from generator.paper.sheets import sheets
@@ -26,6 +27,11 @@ from generator.web import guide
 # MkDocs counts what is logged below its own name: warnings stop a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.studyguide")
 CACHE = ".cache"
+
+
+def _keeps_hidden_files(place: Path) -> bool:
+    """Whether a folder holds what MkDocs would keep when it cleans, such as a repository; then it is not exchanged."""
+    return place.is_dir() and any(path.name.startswith(".") for path in place.iterdir())
 
 
 class Settings(Config):
@@ -39,10 +45,14 @@ class StudyGuidePlugin(BasePlugin[Settings]):
     """Adds the pages of a guide to a MkDocs build."""
 
     serving = False
+    building = False
+    beside: Beside | None = None
+    whole = False
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether somebody is watching: then the good pages are served, whatever is wrong with the rest."""
         self.serving = command == "serve"
+        self.building = command == "build" and not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content; errors stop a build here, before anything is cleaned away."""
@@ -56,6 +66,9 @@ class StudyGuidePlugin(BasePlugin[Settings]):
         for problem in problems:
             _LOG.info(problem)
         self.library = loaded.library
+        if self.building and not _keeps_hidden_files(Path(config.site_dir)):
+            self.beside = Beside(Path(config.site_dir))
+            config.site_dir = str(self.beside.folder)
         config.extra["serving"] = self.serving
         config.extra["paper"] = self.config.paper
         config.extra["problems"] = problems if self.serving else []
@@ -95,6 +108,23 @@ class StudyGuidePlugin(BasePlugin[Settings]):
         """While serving, a sheet is set when somebody asks for it."""
         found = self.sheets.get(address.rpartition(f"/{FOLDER}/")[2])
         return Press(self.folder / CACHE).pdf(*found) if found else None
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs passes it by name
+        """Everything is written; in strict mode MkDocs looks at its warnings only after this."""
+        self.whole = True
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs passes it by name
+        """Whatever went wrong, a strict build with warnings included: the site of before stays."""
+        self.whole = False
+
+    def on_shutdown(self) -> None:
+        """Put a whole site in its place."""
+        if self.beside:
+            try:
+                if self.whole:
+                    self.beside.install()
+            finally:
+                self.beside.discard()
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when content, templates or styles change, and go on serving when a rebuild fails."""

@@ -3,7 +3,6 @@
 import logging
 import shutil
 import socket
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +18,6 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator.content.project import CONFIG, Project
 from generator.content.site import Site, site_from
-from generator.exchange import exchange
 from generator.paper.problem import PrintError
 
 MADE = frozenset({"index.html", "404.html", "sitemap.xml"})
@@ -33,13 +31,10 @@ class BuildError(Exception):
 
 
 def build(project: Project, site_dir: Path) -> None:
-    """Build the whole site in strict mode beside its place, and put it there when it is whole."""
-    site_dir = site_dir.resolve()
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site_dir.name}-", dir=site_dir.parent) as folder, _warnings_shown():
-        fresh = Path(folder) / "site"
+    """Build the whole site in strict mode; the plugin has it built beside its place, and puts it there when whole."""
+    with _warnings_shown():
         try:
-            config = load_config(str(project.folder / CONFIG), site_dir=str(fresh), strict=True)
+            config = load_config(str(project.folder / CONFIG), site_dir=str(site_dir.resolve()), strict=True)
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)
@@ -47,7 +42,6 @@ def build(project: Project, site_dir: Path) -> None:
                 config.plugins.on_shutdown()
         except MkDocsException as error:
             raise BuildError(str(error)) from error
-        exchange(fresh, site_dir)
 
 
 @dataclass(frozen=True, slots=True)

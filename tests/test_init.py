@@ -7,7 +7,8 @@ import pytest
 from projects import REPO, built, run, share_cache, studyguide
 
 SUBJECT = re.compile(
-    r"machine.?learning|\bML\b|\bMLE\b|neural|gradient descent|regression|overfit|\bLLM|dataset|hyperparameter", re.I
+    r"machine.?learning|\bML\b|\bMLE\b|neural|gradient descent|regression|overfit|\bLLM|dataset",
+    re.IGNORECASE,
 )
 
 

@@ -35,13 +35,15 @@ def content_files(folder: Path, shown: str) -> Iterator[File]:
     for path in sorted(folder.rglob("*")):
         inside = PurePosixPath(path.relative_to(folder).as_posix())
         hidden = any(part.startswith((".", "_")) for part in inside.parts)
-        if hidden or (path.is_dir() and not path.is_symlink()):
+        folder_like = path.is_dir() and not path.is_symlink()
+        # A folder with the name of a file is not passed over: its author believes that something is read there.
+        if hidden or (folder_like and path.suffix not in (".yml", ".svg", ".py")):
             continue
         yield File(f"{shown}/{inside}", inside, _bytes(path))
 
 
 def _bytes(path: Path) -> bytes | None:
-    if path.is_symlink():
+    if path.is_symlink() or path.is_dir():
         return None
     try:
         with path.open("rb") as stream:
@@ -80,7 +82,7 @@ def unexpected(file: File, place: Place | str) -> Diagnostic | None:
     """What is wrong with a file before anybody looks into it."""
     span = Span(file.path)
     if file.data is None:
-        return Diagnostic(span, Code.UNREADABLE, "the file cannot be read, or is a link", "put a plain file here")
+        return Diagnostic(span, Code.UNREADABLE, "it cannot be read, or is a link or a folder", "put a plain file here")
     if isinstance(place, str):
         return Diagnostic(span, Code.UNEXPECTED_FILE, f"nothing is read from '{file.inside}'", place)
     return None

@@ -138,8 +138,9 @@ def _fits_a_card(question: Question) -> bool:
 def _plan(words: Words, plan: Plan, start: dt.date | None) -> dict[str, Any]:
     weeks = []
     for number, week in enumerate(plan.weeks):
-        monday = start + dt.timedelta(weeks=number) if start else None
-        dates = f"{monday.isoformat()} to {(monday + dt.timedelta(days=6)).isoformat()}" if monday else ""
+        first = start + dt.timedelta(weeks=number) if start else None
+        last = min(first + dt.timedelta(days=6), start + dt.timedelta(days=plan.days - 1)) if start and first else None
+        dates = f"{first} to {last}" if first != last else str(first or "")
         tasks = [
             {
                 "do": words.line(task.task),
