@@ -24,7 +24,7 @@ test: $(VENV)/test.done ## everything that must hold before a change lands
 	$(BIN)/pytest -m "not stress"
 
 stress: $(VENV)/test.done ## slower campaigns
-	$(BIN)/pytest -m stress
+	$(BIN)/pytest -m stress -s
 
 format: $(VENV)/test.done
 	$(BIN)/ruff check --fix .

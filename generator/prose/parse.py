@@ -11,6 +11,7 @@ from pygments.lexers import get_all_lexers
 from generator.diagnostics import Code
 from generator.kinds import Kind
 from generator.prose import maths, tree
+from generator.prose.simple import paragraphs
 
 MAX_LENGTH = 20_000
 MAX_LIST_DEPTH = 2
@@ -52,7 +53,8 @@ def parse(text: str, figures: Mapping[str, str], *, one_line: bool = False) -> t
         message = f"the text has {len(text):,} characters, more than {MAX_LENGTH:,}"
         return tree.Parsed((), (tree.ProseFlaw(0, 0, Code.TOO_LARGE, message, "shorten it"),))
     builder = _Builder(text, figures)
-    blocks = builder.blocks(_MARKDOWN.parse(text), depth=0)
+    simple = paragraphs(text)
+    blocks = builder.blocks(_MARKDOWN.parse(text), depth=0) if simple is None else builder.plain(simple)
     for found in _DEFINITION.finditer(text):
         line = text.count("\n", 0, found.start())
         if not any(start <= line < end for start, end in builder.verbatim):
@@ -105,6 +107,17 @@ class _Builder:
             if block is not None:
                 done.append(block)
             index = end + 1
+        return tuple(done)
+
+    def plain(self, found: Sequence[tuple[int, Sequence[str]]]) -> tree.Blocks:
+        """The blocks of a text without markup, given the lines of its paragraphs."""
+        done = []
+        for line, rows in found:
+            self.cursor = self.starts[line]
+            inlines = list(self.words(rows[0]))
+            for row in rows[1:]:
+                inlines += [tree.Words("\n"), *self.words(row)]
+            done.append(tree.Paragraph(tuple(inlines)))
         return tuple(done)
 
     def block(self, token: Token, inner: Sequence[Token], depth: int) -> tree.Block | None:
