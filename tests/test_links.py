@@ -139,7 +139,7 @@ def test_a_reported_page_is_the_page_itself(any_site: Site) -> None:
     wrong = []
     for path, tree in questions_of(any_site).items():
         report = next(e.get("href", "") for e in tree.iter("a") if text_of(e) == "Report a mistake")
-        named = parse_qs(urlsplit(report).query)["body"][0].split()[0]
+        named = parse_qs(urlsplit(report).query)["page"][0]
         if named != meta_of(tree, "og:url"):
             wrong.append((path, named))
     assert wrong == []

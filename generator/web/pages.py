@@ -27,6 +27,8 @@ from generator.web.writer import Writer, shorten
 # A topic's page repeats its questions: search leads to their own pages first.
 SEARCH_BOOST = {Kind.QUESTION: 2, Kind.TOPIC: 0.5}
 REPORT_TITLE = "Mistake in "
+REPORT_FORM = "mistake.yml"
+"""In .github/ISSUE_TEMPLATE/; it has a field `page`."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,9 @@ class Press:
         if self.site.repository:
             subject = quote(f"{REPORT_TITLE}{entry.kind_of_entry} {entry.id}")
             shown = Style.DIRECTORY if self.style is Style.MARKDOWN else self.style
-            body = quote(f"{self.site.url}{address(path, shown)}\n\n")
+            page = quote(f"{self.site.url}{address(path, shown)}")
             meta["edit_url"] = f"{self.site.repository}edit/main/{entry.file}"
-            meta["report_url"] = f"{self.site.repository}issues/new?title={subject}&body={body}"
+            meta["report_url"] = f"{self.site.repository}issues/new?template={REPORT_FORM}&title={subject}&page={page}"
         body = render(template, self.writer(path), site=self.site, **context)
         # A question's own page offers the sheets of its topic.
         topic = location_of(Kind.TOPIC, entry.topic.id).page if isinstance(entry, Question) else path
