@@ -9,6 +9,7 @@ from generator.content.addresses import Style, location_of, redirects
 from generator.content.library import Library
 from generator.content.model import Archetype, Checklist, Company, Entry, Plan, Scorecard, Topic
 from generator.content.site import Site
+from generator.kinds import Kind
 from generator.web.feed import PATH, feed
 from generator.web.fonts import font_files
 from generator.web.listings import listing_pages
@@ -33,6 +34,8 @@ def navigation(library: Library, *, paper: bool) -> Navigation:
         entries = chain.from_iterable(library.all(model) for model in models)
         return [location_of(entry.kind_of_entry, entry.id).page for entry in entries]
 
+    in_days = sorted(library.all(Plan), key=lambda plan: plan.days)
+    plans = [location_of(Kind.PLAN, plan.id).page for plan in in_days]
     return [
         {"Home": "index.md"},
         {"Questions": "questions/index.md"},
@@ -48,7 +51,7 @@ def navigation(library: Library, *, paper: bool) -> Navigation:
                 "roles/index.md",
             ]
         },
-        {"Plans": ["plans/index.md", *paths(Plan)]},
+        {"Plans": ["plans/index.md", *plans]},
         {
             "Sheets": [
                 "checklists/index.md",

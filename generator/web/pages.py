@@ -28,7 +28,7 @@ from generator.web.writer import Writer, shorten
 SEARCH_BOOST = {Kind.QUESTION: 2, Kind.TOPIC: 0.5}
 REPORT_TITLE = "Mistake in "
 REPORT_FORM = "mistake.yml"
-"""In .github/ISSUE_TEMPLATE/; it has a field `page`."""
+"""In .github/ISSUE_TEMPLATE/, with a field `page`; a repository without that form takes the `body` instead."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,9 @@ class Press:
             shown = Style.DIRECTORY if self.style is Style.MARKDOWN else self.style
             page = quote(f"{self.site.url}{address(path, shown)}")
             meta["edit_url"] = f"{self.site.repository}edit/main/{entry.file}"
-            meta["report_url"] = f"{self.site.repository}issues/new?template={REPORT_FORM}&title={subject}&page={page}"
+            meta["report_url"] = (
+                f"{self.site.repository}issues/new?template={REPORT_FORM}&title={subject}&page={page}&body={page}"
+            )
         body = render(template, self.writer(path), site=self.site, **context)
         # A question's own page offers the sheets of its topic.
         topic = location_of(Kind.TOPIC, entry.topic.id).page if isinstance(entry, Question) else path
