@@ -1,6 +1,7 @@
 """Whole projects in temporary folders, and the command line run in them as somebody would."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,11 @@ BIN = Path(sys.executable).parent
 # The day of a build is in its sitemap.
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795262400"}
 ADDRESS = "https://guide.example/bread/"
+# Words of this repository's own guide, which no other guide and no generator has.
+SUBJECT = re.compile(
+    r"machine.?learning|\bML\b|\bMLE\b|neural|gradient descent|regression|overfit|\bLLM|dataset|hyperparameter",
+    re.IGNORECASE,
+)
 
 SETTINGS = """\
 site_name: Bread & butter

@@ -1,15 +1,9 @@
 """The generator is a generator: a guide on any subject starts in an empty folder, and nothing of it knows ours."""
 
-import re
 from pathlib import Path
 
 import pytest
-from projects import REPO, built, run, share_cache, studyguide
-
-SUBJECT = re.compile(
-    r"machine.?learning|\bML\b|\bMLE\b|neural|gradient descent|regression|overfit|\bLLM|dataset",
-    re.IGNORECASE,
-)
+from projects import REPO, SUBJECT, built, run, share_cache, studyguide
 
 
 def test_a_new_guide_is_sound_in_good_form_and_builds(tmp_path: Path) -> None:
