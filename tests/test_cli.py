@@ -87,7 +87,7 @@ def test_without_a_project_it_is_status_two(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(arguments) == 2
-    assert capsys.readouterr().err == "studyguide: no mkdocs.yml here or above\n"
+    assert capsys.readouterr().err == "studyguide: no mkdocs.yml here or above; `studyguide init DIR` starts a guide\n"
     assert list(tmp_path.iterdir()) == []
 
 
