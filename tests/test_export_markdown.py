@@ -133,7 +133,9 @@ def test_a_lost_answer_is_noticed_in_whole_sites(tmp_path: Path) -> None:
 def test_the_tree_holds_nothing_of_ours(tmp_path: Path) -> None:
     tree = exported(make_project(tmp_path / "p"))
     assert {path.name for path in tree.iterdir()} == {"mkdocs.yml", "docs"}
-    assert {path.suffix for path in (tree / "docs").rglob("*") if path.is_file()} == {".md"}
+    assert {path.suffix for path in (tree / "docs").rglob("*") if path.is_file()} == {".md", ".xml"}, (
+        "pages and the feed"
+    )
     settings = yaml.safe_load((tree / "mkdocs.yml").read_text(encoding="utf-8"))
     assert settings["plugins"] == ["search"]
     assert settings["theme"] == {"name": "material", "font": False}
