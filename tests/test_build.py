@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -32,20 +31,6 @@ Spoil: TypeAlias = Callable[[Path], None]
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return make_project(tmp_path / "p")
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = make_project(tmp_path_factory.mktemp("finished") / "p")
-    built(folder)
-    return folder
-
-
-@pytest.fixture
-def built_project(tmp_path: Path, finished: Path) -> Path:
-    """A project whose site is up to date."""
-    shutil.copytree(finished, tmp_path / "p", symlinks=True)
-    return tmp_path / "p"
 
 
 def names(folder: Path) -> set[str]:
