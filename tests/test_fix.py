@@ -40,6 +40,7 @@ def mend(text: str, inside: str = FAQ) -> str:
         ),
         pytest.param("a:\n  question: Why?\nb: {group: x, question: z}\n", None, id="fields in braces stay"),
         pytest.param("a: [\n", None, id="what cannot be read stays"),
+        pytest.param("a:\n  sources: [b\n  group: c: d\n", None, id="what cannot be mended stays as it was written"),
         pytest.param("a:\n  question: Why? # he asked\n", None, id="a comment at the end of a line"),
     ],
 )

@@ -28,7 +28,7 @@ def mended(path: str, data: bytes, place: Place) -> bytes:
     for step in STEPS:
         source, misread = read(path, text.encode())
         if misread or not isinstance(source.value, dict):
-            break
+            return data  # a half-mended file is harder to understand than the one that its author wrote
         after = step(source, place)
         if after != text and same(source, read(path, after.encode())[0], place):
             text = after

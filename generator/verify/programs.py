@@ -14,6 +14,8 @@ from generator.verify import sandbox
 ALLOWED = frozenset({*sys.stdlib_module_names, "numpy"})
 ALLOWED_TO_DRAW = ALLOWED | {"generator"}
 NUMPY_MISSING = find_spec("numpy") is None
+# Printed after the last line of a test: whoever does not get there has proved nothing.
+_END = "the test has come to its end"
 # A broken version has to fail for its fault, and not because it never ran.
 _NEVER_RAN = ("SyntaxError", "IndentationError", "ImportError", "ModuleNotFoundError", "NameError")
 
@@ -32,7 +34,10 @@ class Program:
         """Run it."""
         if problems := foreign_imports(f"{self.text}\n{self.test}", self.span):
             return problems
-        outcome = sandbox.run(f"{self.text}\n\n{self.test}\n")
+        outcome = sandbox.run(f"{self.text}\n\n{self.test}\n\nprint({_END!r})\n")
+        if outcome.passed and not outcome.output.endswith(f"{_END}\n"):
+            message = "the program ends before its test does"
+            return [Diagnostic(self.span, Code.FAILS_ITS_TEST, message, "let it run to its end, without sys.exit")]
         if self.passes and not outcome.passed:
             message = f"the solution fails its test: {outcome.reason}"
             return [Diagnostic(self.span, Code.FAILS_ITS_TEST, message, "mend the solution or its test")]
