@@ -4,8 +4,6 @@ import argparse
 import difflib
 import shutil
 import sys
-import tempfile
-from pathlib import Path
 
 from generator.commands.shared import (
     FINE,
@@ -21,7 +19,7 @@ from generator.content.addresses import Style
 from generator.content.checks import CHECKS, WITHOUT_PROSE
 from generator.content.prints import PAPERS, POINTS
 from generator.content.project import Project
-from generator.exchange import exchange
+from generator.exchange import Beside
 from generator.export.json_export import export_json
 from generator.export.markdown_tree import TREE, markdown_tree
 
@@ -57,14 +55,14 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
     names = {"site_name": about.name, "site_description": about.description, "site_url": about.url}
     nav = settings.nav or [*guide.navigation(library, paper=False), *settings.more_navigation]
     tree = markdown_tree(documents, {**names, "nav": nav})
-    place = options.output.resolve()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as folder:
-        fresh = Path(folder) / "tree"
-        shutil.copytree(settings.docs, fresh / "docs")
-        write_files(fresh, tree)
-        exchange(fresh, place)
-    sys.stdout.write(f"{len(documents)} pages in {place}; build them with: mkdocs build --strict\n")
+    beside = Beside(options.output)
+    try:
+        shutil.copytree(settings.docs, beside.folder / "docs")
+        write_files(beside.folder, tree)
+        beside.install()
+    finally:
+        beside.discard()
+    sys.stdout.write(f"{len(documents)} pages in {beside.place}; build them with: mkdocs build --strict\n")
     return FINE
 
 

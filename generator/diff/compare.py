@@ -1,7 +1,7 @@
 """Two readings of a guide in, what changed between them out."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -71,7 +71,7 @@ def compare(before: Library, after: Loaded) -> Comparison:
             lost = [name for name in (identifier, *entry.aliases) if after.library.get(kind, name) is None]
             problems += [_gone(entry, name) for name in lost]
             changes += [Change(What.GONE, entry)] if identifier in lost else []
-    problems += _unmoved(before, after)
+    problems += _unmoved(before, after, changes)
     return Comparison(tuple(changes), tuple(sorted(problems)))
 
 
@@ -125,14 +125,13 @@ def _gone(entry: Entry, name: str) -> Diagnostic:
     return Diagnostic(Span(entry.file), Code.ID_GONE, message, hint)
 
 
-def _unmoved(before: Library, after: Loaded) -> Iterator[Diagnostic]:
+def _unmoved(before: Library, after: Loaded, changes: Iterable[Change]) -> Iterator[Diagnostic]:
+    changed = {id(change.entry): change for change in changes if change.what is What.CHANGED}
     for located in after.located:
-        entry = located.entry
+        entry, change = located.entry, changed.get(id(located.entry))
         old = before.get(entry.kind_of_entry, entry.id)
-        if old is None or reviewed_of(entry) is None or reviewed_of(old) != reviewed_of(entry):
-            continue
-        names = [change.name for change in _field_changes(old, entry)]
-        if names:
+        if change and old and reviewed_of(entry) and reviewed_of(old) == reviewed_of(entry):
+            names = [field.name for field in change.fields]
             message = f"{', '.join(names)} changed, and the day of review did not"
             hint = "if you read all of it again, write the day on which you did"
             yield Diagnostic(located.span(("reviewed",)), Code.UNMOVED_REVIEW, message, hint)

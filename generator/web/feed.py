@@ -4,11 +4,10 @@ from xml.etree import ElementTree as ET
 
 from generator.content.addresses import address_of
 from generator.content.fields import Prose
-from generator.content.library import Library, latest_reviews, title_of
+from generator.content.library import Library, latest_reviews, title_of, title_text
 from generator.content.model import Entry
 from generator.content.site import Site
 from generator.content.wording import label
-from generator.prose.text import plain_inlines
 
 PATH = "quality/changes.xml"
 MOST = 100
@@ -54,4 +53,4 @@ def _moment(day: str) -> str:
 def _about(entry: Entry) -> str:
     """What an entry says in a sentence."""
     text = getattr(entry, "gist", None) or getattr(entry, "summary", None) or getattr(entry, "question", None)
-    return " ".join(plain_inlines(text.inlines, lambda _kind, _id: None).split()) if isinstance(text, Prose) else ""
+    return title_text(text) if isinstance(text, Prose) else ""

@@ -26,6 +26,7 @@ def quality_page(press: Press) -> Page:
     writer = press.writer(PATH)
     parts = Parts(writer)
     questions = press.library.all(Question)
+    dated = _dated_entries(press)
     body = render(
         "quality.j2",
         writer,
@@ -36,8 +37,8 @@ def quality_page(press: Press) -> Page:
         kinds=[(label(kind), str(sum(question.kind is kind for question in questions))) for kind in QuestionKind],
         proofs=list(_proofs(press, questions)),
         thinnest=_thinnest(parts),
-        due=[_dated(parts, entry) for entry in _dated_entries(press) if is_due(entry, press.library)],
-        oldest=[_dated(parts, entry) for entry in _dated_entries(press)[:OLDEST]],
+        due=[_dated(parts, entry) for entry in dated if is_due(entry, press.library)],
+        oldest=[_dated(parts, entry) for entry in dated[:OLDEST]],
         changes=[
             (day.isoformat(), len(entries), _links(parts, entries)) for day, entries in latest_reviews(press.library)
         ],
