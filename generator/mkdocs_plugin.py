@@ -13,6 +13,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from generator import report
+from generator.building.made import MadePage, titles_in
+from generator.building.site import answer_first, reload_missing_pages, steady
 from generator.content.addresses import Style
 from generator.content.prints import FOLDER
 from generator.content.project import DEFAULT_CONTENT, Project
@@ -21,7 +23,6 @@ from generator.exchange import Beside
 from generator.paper.press import Press, files_to_set, report_of
 from generator.paper.problem import PrintError
 from generator.paper.sheets import sheets
-from generator.site import answer_first, reload_missing_pages, steady
 from generator.web import guide
 
 # MkDocs counts what is logged below its own name: warnings stop a strict build.
@@ -83,8 +84,11 @@ class StudyGuidePlugin(BasePlugin[Settings]):
         """Add the pages and the files beside them."""
         site = replace(site_from(config), paper=self.config.paper)
         style = Style.DIRECTORY if config.use_directory_urls else Style.FILE
+        titles = titles_in(config.nav or ())
         for page in guide.pages(self.library, site, style):
-            files.append(File.generated(config, page.path, content=page.markdown))
+            file = File.generated(config, page.path, content="")
+            MadePage(page, titles.get(page.path), file, config)
+            files.append(file)
         for path, data in guide.other_files(self.library, site, style, self.folder / CACHE).items():
             files.append(File.generated(config, path, content=data))
         self.sheets = dict(files_to_set(sheets(self.library, site))) if self.config.paper else {}

@@ -27,7 +27,7 @@ from generator.content.model import MODELS, REGISTERS
 from generator.content.outline import Slot, groups_of, slots_of
 from generator.content.project import Project
 from generator.kinds import Kind
-from generator.site import build
+from generator.building.site import build
 
 pytest_plugins = ["browser"]
 

@@ -31,7 +31,7 @@ def below(module: str, packages: tuple[str, ...]) -> bool:
 
 
 OUTPUTS = ("generator.web", "generator.paper", "generator.export")
-FRONT = ("generator.cli", "generator.commands", "generator.site", "generator.mkdocs_plugin")
+FRONT = ("generator.cli", "generator.commands", "generator.building", "generator.mkdocs_plugin")
 WALLS = {
     "diagnostics stand alone": Wall(("generator",), ("generator.diagnostics",)),
     "kinds stand alone": Wall(("generator",), ("generator.kinds",)),
@@ -48,7 +48,7 @@ WALLS = {
     ),
     "nothing imports the plugin": Wall(("generator.mkdocs_plugin",), (), only=True),
     "nothing imports the command line": Wall(("generator.cli",), (), only=True),
-    "mkdocs": Wall(("mkdocs",), ("generator.mkdocs_plugin", "generator.site"), only=True),
+    "mkdocs": Wall(("mkdocs",), ("generator.mkdocs_plugin", "generator.building"), only=True),
     "yaml": Wall(("yaml",), ("generator.content",), only=True),
     "jinja2": Wall(("jinja2",), ("generator.web",), only=True),
     "typst": Wall(("typst",), ("generator.paper",), only=True),
@@ -98,7 +98,7 @@ def test_the_walls_stand_around_modules_that_exist() -> None:
         ("content knows no output", "generator.content.checks.time", "from ...export import json_export"),
         ("the web imports no other output", "generator.web.page", "from generator.export.json_export import x"),
         ("diagnostics stand alone", "generator.diagnostics", "from .kinds import Kind"),
-        ("nothing imports the plugin", "generator.site", "from generator import mkdocs_plugin"),
+        ("nothing imports the plugin", "generator.building.site", "from generator import mkdocs_plugin"),
         ("mkdocs", "generator.web.page", "if TYPE_CHECKING:\n    from mkdocs.structure.pages import Page"),
         ("yaml", "generator.export.json_export", "import yaml.nodes as y"),
     ],

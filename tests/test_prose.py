@@ -99,7 +99,7 @@ def mathml(latex: str, *, display: bool = False) -> str:
         pytest.param(
             "````\n```\n\t{share} {{ x }}\n````",
             '<div class="highlight"><pre tabindex="0" role="region" aria-label="Code"><code>'
-            "```\n&#9;{share} {{ x }}</code></pre></div>",
+            "```\n\t{share} {{ x }}</code></pre></div>",
             "```\n\t{share} {{ x }}",
             "```` text\n```\n\t{share} {{ x }}\n````",
             id="code of no language",

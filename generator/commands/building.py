@@ -18,7 +18,7 @@ def build(project: Project, options: argparse.Namespace) -> int:
     """Check the content, then build the site; with any error the site of before stays as it is."""
     if sound(project) is None:
         return PROBLEMS
-    from generator import site  # noqa: PLC0415 - MkDocs takes longer to import than a check takes
+    from generator.building import site  # noqa: PLC0415 - MkDocs takes longer to import than a check takes
 
     if not replaceable(project, options.site_dir, site.MADE):
         return USAGE
@@ -35,7 +35,7 @@ def build(project: Project, options: argparse.Namespace) -> int:
 
 def serve(project: Project, options: argparse.Namespace) -> int:
     """Serve the site on this machine and rebuild it on every change, until interrupted."""
-    from generator import site  # noqa: PLC0415 - slow to import
+    from generator.building import site  # noqa: PLC0415 - slow to import
 
     try:
         site.serve(project, options.port)

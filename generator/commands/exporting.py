@@ -38,7 +38,7 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
     library = sound(project)
     if library is None:
         return PROBLEMS
-    from generator import site  # noqa: PLC0415 - slow to import
+    from generator.building import site  # noqa: PLC0415 - slow to import
     from generator.web import feed, guide  # noqa: PLC0415 - slow to import
 
     if not replaceable(project, options.output, TREE):
@@ -49,7 +49,7 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
         sys.stderr.write(f"{error}\n{UNTOUCHED}")
         return PROBLEMS
     about = settings.site
-    documents = [(page.path, page.markdown_for_any_theme) for page in guide.pages(library, about, Style.MARKDOWN)]
+    documents = [(page.path, page.document) for page in guide.pages(library, about, Style.MARKDOWN)]
     changes = feed.feed(library, about)
     documents += [(feed.PATH, changes.decode())] if changes else []
     names = {"site_name": about.name, "site_description": about.description, "site_url": about.url}

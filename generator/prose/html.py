@@ -116,8 +116,6 @@ class HtmlWriter:
 def _code(language: str, text: str) -> str:
     lexer = get_lexer_by_name(language or "text", stripnl=False)
     code = highlight(text, lexer, HtmlFormatter(nowrap=True)).rstrip("\n")
-    # Python-Markdown expands tabs in what it is given, even within HTML.
-    code = code.replace("\t", "&#9;")
     label = f"Code in {lexer.name}" if language else "Code"
     attributes = f'tabindex="0" role="region" aria-label="{escape(label)}"'
     return f'<div class="highlight"><pre {attributes}><code>{code}</code></pre></div>'

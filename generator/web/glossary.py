@@ -1,7 +1,7 @@
 """Links the first use of each word of the glossary on a page."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -83,11 +83,16 @@ def _plain(text: str) -> Iterator[tree.Inline]:
 @lru_cache(maxsize=4)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Whole words, the longest first; one that starts with a small letter may start a sentence as well."""
-    forms = (_form(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])")
+    forms = {form for word in words for form in (word, word[0].upper() + word[1:])}
+    return re.compile(rf"(?<![\w-]){_tree(sorted(forms))}(?![\w-])")
 
 
-def _form(word: str) -> str:
-    first = f"[{word[0]}{word[0].upper()}]" if word[0].islower() else re.escape(word[0])
-    rest = (re.escape(part) for part in word[1:].split(" "))
-    return first + r"\s+".join(rest)  # a line of the file may end between two words
+def _tree(forms: Sequence[str]) -> str:
+    """A pattern that shares what forms have in common at their starts: tried one by one, hundreds of them are slow."""
+    branches = []
+    for first, group in groupby(filter(None, forms), key=lambda form: form[0]):
+        sign = r"\s+" if first == " " else re.escape(first)  # a line of the file may end between two words
+        branches.append(sign + _tree([form[1:] for form in group]))
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)}){'?' if '' in forms else ''}"

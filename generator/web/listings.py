@@ -1,5 +1,6 @@
 """The pages that gather entries: home, lists, filters and registers."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -45,6 +46,15 @@ PROCESS = (
     ("resources", "Resources"),
 )
 """Pages about the process as a whole, as the home page names them."""
+
+_VALUES: Mapping[str, Callable[[Question], Sequence[str]]] = {
+    "topic": lambda question: [question.topic.id],
+    "level": lambda question: [question.level],
+    "kind": lambda question: [question.kind],
+    "role": lambda question: [ref.id for ref in question.roles],
+    "stage": lambda question: [ref.id for ref in question.stages],
+}
+"""What a question has of each facet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +140,13 @@ def _home(press: Press) -> Page:
     )
 
 
-def _values(question: Question) -> Mapping[str, Sequence[str]]:
-    """What a question has of each facet."""
-    return {
-        "topic": [question.topic.id],
-        "level": [question.level],
-        "kind": [question.kind],
-        "role": [ref.id for ref in question.roles],
-        "stage": [ref.id for ref in question.stages],
-    }
+def _by_value(facet: str, questions: Sequence[Question]) -> Mapping[str, list[Question]]:
+    """The questions of each value of a facet, in their order."""
+    found: dict[str, list[Question]] = defaultdict(list)
+    for question in questions:
+        for value in dict.fromkeys(_VALUES[facet](question)):
+            found[value].append(question)
+    return found
 
 
 def _facets(press: Press) -> Mapping[str, Mapping[str, str]]:
@@ -158,15 +166,16 @@ def _question_lists(press: Press) -> Iterator[Page]:
     questions = [question for _, group in by_topic(press.library) for question in group]
     facets = _facets(press)
 
+    by_value = {facet: _by_value(facet, questions) for facet in facets}
+
     def groups(chosen: tuple[str, str] | None) -> list[tuple[str, str, list[Choice]]]:
         return [(facet, label(facet), [c for c in choices(facet, chosen) if c.count]) for facet in facets]
 
     def choices(facet: str, chosen: tuple[str, str] | None) -> Iterator[Choice]:
         for value, title in facets[facet].items():
-            count = sum(value in _values(question)[facet] for question in questions)
             is_chosen = (facet, value) == chosen
             page = "questions/index.md" if is_chosen else f"browse/{facet}/{value}.md"
-            yield Choice(value, title, page, count, is_chosen)
+            yield Choice(value, title, page, len(by_value[facet].get(value, ())), is_chosen)
 
     lead = f"All {len(questions)} questions. Each filter is a link; choose one in several groups to narrow the list."
     yield _page(
@@ -174,7 +183,7 @@ def _question_lists(press: Press) -> Iterator[Page]:
     )
     for facet, values in facets.items():
         for value, title in values.items():
-            found = [question for question in questions if value in _values(question)[facet]]
+            found = by_value[facet].get(value, [])
             lead = f"{len(found)} question{'' if len(found) == 1 else 's'} by {facet}: {title}."
             context = {"groups": groups((facet, value)), "questions": found}
             called = f"Questions by {facet}: {title}"

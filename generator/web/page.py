@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A Markdown document: its path below docs/, its front matter and its body."""
+    """A page: its path below docs/, its front matter, and its body as HTML or, for another builder, as Markdown."""
 
     path: str
     title: str
@@ -18,18 +18,15 @@ class Page:
     meta: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def markdown(self) -> str:
-        """The document for our own theme, which escapes what it prints."""
-        return self._document(self.title, self.description)
+    def front_matter(self) -> Mapping[str, Any]:
+        """What templates of the theme know of the page; ours escape what they print."""
+        return {"title": self.title, "description": self.description, **self.meta}
 
     @property
-    def markdown_for_any_theme(self) -> str:
-        """The document for a theme that prints the front matter as it stands, as Material's own templates do."""
-        return self._document(_as_html(self.title), _as_html(self.description))
-
-    def _document(self, title: str, description: str) -> str:
+    def document(self) -> str:
+        """Front matter and body for any theme, also one that prints the former as it stands, as Material's does."""
+        head = {**self.front_matter, "title": _as_html(self.title), "description": _as_html(self.description)}
         # JSON values are YAML that no text can break out of.
-        head = {"title": title, "description": description, **self.meta}
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
         return "\n".join(["---", *lines, "---", "", self.body])
 

@@ -12,7 +12,7 @@ from generator.content.model import Entry
 from generator.content.wording import date_of, minutes_of
 from generator.kinds import Kind
 from generator.prose.html import HtmlWriter, Target
-from generator.prose.markdown import MarkdownWriter, entities, entities_between_tags
+from generator.prose.markdown import MarkdownWriter, entities
 from generator.prose.text import plain, plain_inlines
 from generator.prose.tree import Block
 from generator.web.glossary import Glossary
@@ -57,11 +57,8 @@ class Writer:
         return Markup(self._writer.inlines(text.inlines))  # noqa: S704 - our own writers escape
 
     def heading(self, text: Prose | str) -> Markup:
-        """A sentence or a plain title, safe within a Markdown heading."""
-        if isinstance(text, str):
-            return Markup(entities(text))  # noqa: S704 - every special character is an entity
-        written = self._writer.inlines(text.inlines)
-        return Markup(entities_between_tags(written) if self.as_html else written)  # noqa: S704 - as above
+        """A sentence or a plain title, to stand in a heading."""
+        return self.text(text) if isinstance(text, str) else self.line(text)
 
     def text(self, value: str) -> Markup:
         """Plain text from an entry."""

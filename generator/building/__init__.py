@@ -1,0 +1,1 @@
+"""A site from a guide, through MkDocs and its theme."""
