@@ -15,7 +15,7 @@ Pool = Mapping[str, Sequence[Any]]
 
 
 def make_guide(folder: Path, count: int, *, paper: bool = False) -> None:
-    """Our own project with further questions, `count` in all: 25 a topic, each of about 2.6 KB, its parts drawn from ours.
+    """Our own project with further questions, `count` in all: 25 a topic, 3 KB each, made of parts of ours.
 
     Sheets of paper are left out unless asked for: nothing that we are compared with makes any.
     """
@@ -40,7 +40,7 @@ def make_guide(folder: Path, count: int, *, paper: bool = False) -> None:
 
 
 def _pool(questions: Sequence[Mapping[str, Any]]) -> Pool:
-    """Parts of the conceptual questions; what shows a worked number stays behind, since its figures would be missing."""
+    """Parts of the conceptual questions, without those that show a worked number or have markup beyond a list."""
     concepts = [question for question in questions if question["kind"] == "concept"]
     pool: dict[str, list[Any]] = {
         name: [question[name] for question in concepts] for name in ("stages", "roles", "level", "sources")

@@ -18,8 +18,8 @@ import pytest
 from chromium import find_chromium
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, sync_playwright
 
-from generator.content.project import Project
 from generator.building.site import build
+from generator.content.project import Project
 
 ROOT = Path(__file__).parent.parent
 WIDE, NARROW, NARROWEST = 1280, 390, 320

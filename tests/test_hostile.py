@@ -22,12 +22,12 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser
 from pydantic import BaseModel
 
+from generator.building.site import build
 from generator.cli import main
 from generator.content.model import MODELS, REGISTERS
 from generator.content.outline import Slot, groups_of, slots_of
 from generator.content.project import Project
 from generator.kinds import Kind
-from generator.building.site import build
 
 pytest_plugins = ["browser"]
 

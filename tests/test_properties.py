@@ -143,7 +143,7 @@ def test_what_checks_clean_can_be_shown_and_exported(files: Mapping[str, bytes])
         assert loaded.diagnostics
         return
     for style in Style:
-        assert all(page.document for page in pages(loaded.library, SITE, style))
+        assert all(page.write().document for page in pages(loaded.library, SITE, style))
     assert json.loads(export_json(loaded.library))["questions"]
     assert all(sheet.data for sheet in sheets(loaded.library, SITE))
 

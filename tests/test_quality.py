@@ -16,18 +16,18 @@ from generator.content.site import Site
 from generator.kinds import Kind
 from generator.web.feed import feed
 from generator.web.guide import pages
-from generator.web.page import Page
+from generator.web.page import Written
 from generator.web.pages import Press
 from generator.web.quality import quality_page
 
 
-def page_of(files: dict[str, bytes | None]) -> Page:
+def page_of(files: dict[str, bytes | None]) -> Written:
     loaded = load_files({**BASE, **files})
     assert loaded.sound
-    return quality_page(Press(loaded.library, SITE, Style.MARKDOWN))
+    return quality_page(Press(loaded.library, SITE, Style.MARKDOWN)).write()
 
 
-def rows(page: Page) -> list[list[str]]:
+def rows(page: Written) -> list[list[str]]:
     """The cells of its tables, links as their words."""
     body = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", page.body)
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in body.splitlines() if line.startswith("|")]
@@ -60,7 +60,7 @@ def test_what_is_due_is_named_and_wears_a_badge() -> None:
     stale = [
         page.path
         for page in pages(load_files({**BASE, **files}).library, SITE, Style.DIRECTORY)
-        if page.meta.get("stale")
+        if page.write().meta.get("stale")
     ]
     assert stale == ["questions/a-batch-you-spoilt.md"]
 

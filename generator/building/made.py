@@ -21,12 +21,13 @@ class MadePage(Page):
         self._made = made
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the signature is MkDocs' own
-        """Take the page's data as they are."""
-        self.markdown, self.meta = "", {**self._made.front_matter}
+        """Have the page written, and take its data as they are."""
+        self._written = self._made.write()
+        self.markdown, self.meta = "", {**self._written.front_matter}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the signature is MkDocs' own
         """Take the page's HTML as it is."""
-        article = article_of(self._made.body)
+        article = article_of(self._written.body)
         self.content = article.html
         self.toc = get_toc(nest_toc_tokens(_tokens(article.headings)))
         self.present_anchor_ids = ids_in(article.html)

@@ -49,7 +49,7 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
         sys.stderr.write(f"{error}\n{UNTOUCHED}")
         return PROBLEMS
     about = settings.site
-    documents = [(page.path, page.document) for page in guide.pages(library, about, Style.MARKDOWN)]
+    documents = [(page.path, page.write().document) for page in guide.pages(library, about, Style.MARKDOWN)]
     changes = feed.feed(library, about)
     documents += [(feed.PATH, changes.decode())] if changes else []
     names = {"site_name": about.name, "site_description": about.description, "site_url": about.url}

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from generator.content.reader import MAX_BYTES
 from generator.content.walk import MAX_DEPTH
 from generator.diagnostics import Code, Diagnostic, Span
 
@@ -21,12 +20,15 @@ _ATTRIBUTES = frozenset(
 _START = f'<svg xmlns="{_SVG[1:-1]}" viewBox="0 0 100 50">'
 _VALUE = re.compile(r"[\w\s.,%#()+-]*")
 
+MOST_BYTES = 256 * 1024
+"""Of one drawing: it stands in the page itself."""
+
 
 def read_drawing(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
     """The drawing as markup for a page, and what is wrong with it; with any problem the markup is empty."""
-    if len(data) > MAX_BYTES:
+    if len(data) > MOST_BYTES:
         return "", [
-            Diagnostic(Span(path), Code.TOO_LARGE, f"the drawing has more than {MAX_BYTES:,} bytes", "simplify it")
+            Diagnostic(Span(path), Code.TOO_LARGE, f"the drawing has more than {MOST_BYTES:,} bytes", "simplify it")
         ]
     try:
         text = data.decode("utf-8")

@@ -59,7 +59,14 @@ class Library:
 
     def questions_of(self, topic: str) -> tuple[Question, ...]:
         """The questions of a topic."""
-        return tuple(question for question in self.all(Question) if question.topic.id == topic)
+        return tuple(self._by_topic.get(topic, ()))
+
+    @cached_property
+    def _by_topic(self) -> Mapping[str, list[Question]]:
+        found: dict[str, list[Question]] = defaultdict(list)
+        for question in self.all(Question):
+            found[question.topic.id].append(question)
+        return found
 
 
 def library_of(entries: Iterable[Entry], drawings: Mapping[str, str], day: dt.date) -> Library:

@@ -11,7 +11,7 @@ import yaml
 from generator.content.walk import FORBIDDEN, Loc, Marks, marks_of, values_of
 from generator.diagnostics import Code, Diagnostic, Span
 
-MAX_BYTES = 256 * 1024
+MAX_BYTES = 1024 * 1024
 
 # `field: "Quoted" and more`, which YAML cannot read on.
 _HALF_QUOTED = re.compile(r"""[^"']*(?::|-) +(?:"[^"]*"|'[^']*') *[^ #]""")

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from generator.content.library import Library, by_topic, oldest_review, title_of
+from generator.content.library import Library, by_topic, title_of
 from generator.content.model import (
     Archetype,
     Audience,
@@ -30,7 +31,7 @@ from generator.content.model import (
 )
 from generator.content.prints import SIZES, Form, Print, prints
 from generator.content.wording import label
-from generator.web.page import Page
+from generator.web.page import Page, Written
 from generator.web.pages import Press
 from generator.web.parts import Parts
 from generator.web.quality import quality_page
@@ -55,6 +56,28 @@ _VALUES: Mapping[str, Callable[[Question], Sequence[str]]] = {
     "stage": lambda question: [ref.id for ref in question.stages],
 }
 """What a question has of each facet."""
+
+Context = Callable[[], Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page that gathers entries: what it says at its top, its template, and what that gets."""
+
+    path: str
+    title: str
+    lead: str
+    template: str
+    context: Context
+
+    def page(self, press: Press) -> Page:
+        """The page, to be written later."""
+        return Page(self.path, self.title, lambda: self._written(press))
+
+    def _written(self, press: Press) -> Written:
+        given = {"site": press.site, "title": self.title, "lead": self.lead, **self.context()}
+        body = render(self.template, press.writer(self.path), **given)
+        return Written(self.title, shorten(self.lead), body, _meta(press, self.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,36 +104,42 @@ def listing_pages(press: Press) -> Iterator[Page]:
 
 def _print_page(press: Press) -> Page:
     """Every sheet of paper, by what it is for."""
-    groups: dict[Form, list[Print]] = {form: [] for form in Form}
-    for sheet in prints(press.library, press.site.name):
-        groups[sheet.form].append(sheet)
     lead = "Every sheet as a PDF, on A4 or Letter, at 12 points or in large type at 16."
-    rows = [(form, found) for form, found in groups.items() if found]
-    return _page(press, "print/index.md", "prints.j2", "Print", lead, groups=rows, sizes=SIZES)
 
+    def context() -> Mapping[str, object]:
+        groups: dict[Form, list[Print]] = {form: [] for form in Form}
+        for sheet in prints(press.library, press.site.name):
+            groups[sheet.form].append(sheet)
+        return {"groups": [(form, found) for form, found in groups.items() if found], "sizes": SIZES}
 
-def _page(press: Press, path: str, template: str, title: str, lead: str, **context: object) -> Page:
-    body = render(template, press.writer(path), site=press.site, title=title, lead=lead, **context)
-    return Page(path, title, shorten(lead), body, _meta(press, path))
+    return Listing("print/index.md", "Print", lead, "prints.j2", context).page(press)
 
 
 def _meta(press: Press, path: str) -> Mapping[str, Any]:
     """A list is as fresh as its stalest part; lists by one filter add nothing to what search finds."""
-    reviewed = oldest_review(press.library)
-    meta: dict[str, Any] = {"reviewed": reviewed} if reviewed else {}
+    meta: dict[str, Any] = {"reviewed": press.oldest_review} if press.oldest_review else {}
     meta |= {"search": {"exclude": True}} if path.startswith("browse/") else {}
     return meta | press.prints_of(path)
 
 
 def _home(press: Press) -> Page:
-    library, path = press.library, "index.md"
-    writer = press.writer(path)
+    path, site = "index.md", press.site
+
+    def write() -> Written:
+        meta = {**_meta(press, path), "hide": ["navigation", "toc"]}
+        return Written(site.name, site.description, _home_body(press, path), meta)
+
+    return Page(path, site.name, write)
+
+
+def _home_body(press: Press, path: str) -> str:
+    library, writer = press.library, press.writer(path)
     parts = Parts(writer)
     plans = sorted(library.all(Plan), key=lambda plan: plan.days)
     roles = [(writer.to(f"browse/role/{role.id}.md"), writer.text(role.title), "") for role in library.all(Role)]
     to, candidates = writer.to, _checklists(library, Audience.CANDIDATE)
     process = [(to(f"{page}/index.md"), title, "") for page, title in PROCESS]
-    body = render(
+    return render(
         "home.j2",
         writer,
         site=press.site,
@@ -134,9 +163,6 @@ def _home(press: Press) -> Page:
             (False, "How does it work?", process, "chips"),
             (True, "Which topic?", parts.cards(library.all(Topic)), "cards"),
         ],
-    )
-    return Page(
-        path, press.site.name, press.site.description, body, {**_meta(press, path), "hide": ["navigation", "toc"]}
     )
 
 
@@ -165,7 +191,6 @@ def _question_lists(press: Press) -> Iterator[Page]:
     """The list of all questions, and one for each value of each facet, so that filters are plain links."""
     questions = [question for _, group in by_topic(press.library) for question in group]
     facets = _facets(press)
-
     by_value = {facet: _by_value(facet, questions) for facet in facets}
 
     def groups(chosen: tuple[str, str] | None) -> list[tuple[str, str, list[Choice]]]:
@@ -178,16 +203,19 @@ def _question_lists(press: Press) -> Iterator[Page]:
             yield Choice(value, title, page, len(by_value[facet].get(value, ())), is_chosen)
 
     lead = f"All {len(questions)} questions. Each filter is a link; choose one in several groups to narrow the list."
-    yield _page(
-        press, "questions/index.md", "questions.j2", "Questions", lead, groups=groups(None), questions=questions
-    )
+    path, template = "questions/index.md", "questions.j2"
+    everything = Listing(path, "Questions", lead, template, lambda: {"groups": groups(None), "questions": questions})
+    yield everything.page(press)
     for facet, values in facets.items():
         for value, title in values.items():
             found = by_value[facet].get(value, [])
             lead = f"{len(found)} question{'' if len(found) == 1 else 's'} by {facet}: {title}."
-            context = {"groups": groups((facet, value)), "questions": found}
             called = f"Questions by {facet}: {title}"
-            yield _page(press, f"browse/{facet}/{value}.md", "questions.j2", called, lead, **context)
+
+            def context(chosen: tuple[str, str] = (facet, value), found: list[Question] = found) -> dict[str, object]:
+                return {"groups": groups(chosen), "questions": found}
+
+            yield Listing(f"browse/{facet}/{value}.md", called, lead, template, context).page(press)
 
 
 def _index_pages(press: Press) -> Iterator[Page]:
@@ -197,8 +225,10 @@ def _index_pages(press: Press) -> Iterator[Page]:
         return Parts(press.writer(path)).cards(entries)
 
     def page(path: str, title: str, lead: str, *groups: tuple[str, Sequence[Entry]]) -> Page:
-        rows = [(heading, cards(path, entries)) for heading, entries in groups]
-        return _page(press, path, "list.j2", title, lead, groups=rows)
+        def context() -> Mapping[str, object]:
+            return {"groups": [(heading, cards(path, entries)) for heading, entries in groups]}
+
+        return Listing(path, title, lead, "list.j2", context).page(press)
 
     lead = "What panels probe in each field, and every question of it with strong and weak answers side by side."
     yield page("topics/index.md", "Topics", lead, ("", library.all(Topic)))
@@ -247,7 +277,7 @@ def _register_pages(press: Press) -> Iterator[Page]:
             "entry_template": f"entry_{model.kind_of_entry}.j2",
             "heading_of": _heading(press.writer(path)),
         }
-        yield _page(press, path, template, title, lead, **context)
+        yield Listing(path, title, lead, template, partial(dict, context)).page(press)
 
 
 def _heading(writer: Writer) -> Callable[[Entry], str]:

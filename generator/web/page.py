@@ -1,17 +1,16 @@
 """A page as the builder gets it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page: its path below docs/, its front matter, and its body as HTML or, for another builder, as Markdown."""
+class Written:
+    """What a page says: its front matter, and its body as HTML or, for another builder, as Markdown."""
 
-    path: str
     title: str
     description: str
     body: str
@@ -29,6 +28,15 @@ class Page:
         # JSON values are YAML that no text can break out of.
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
         return "\n".join(["---", *lines, "---", "", self.body])
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, by the path that it has below docs/; it is written when somebody asks for what it says."""
+
+    path: str
+    title: str
+    write: Callable[[], Written]
 
 
 def _as_html(text: str) -> str:

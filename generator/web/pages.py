@@ -1,26 +1,28 @@
 """The pages of single entries."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
 from generator.content.addresses import Style, address, location_of
+from generator.content.fields import Prose
 from generator.content.freshness import is_due
-from generator.content.library import Library, by_topic, reviewed_of, title_of
+from generator.content.library import Library, by_topic, oldest_review, reviewed_of, title_of
 from generator.content.model import (
     Checklist,
     Entry,
     Plan,
     Question,
     Scorecard,
+    Topic,
 )
 from generator.content.prints import SIZES, Print, prints
 from generator.content.site import Site
 from generator.kinds import Kind
-from generator.web.page import Page
+from generator.web.page import Page, Written
 from generator.web.templates import render
 from generator.web.writer import Writer, shorten
 
@@ -43,9 +45,19 @@ class Press:
         """What templates ask while they write the page at `path`."""
         return Writer(self.library, path, self.style)
 
-    def page_of(self, entry: Entry, template: str, description: str, **context: object) -> Page:
-        """The page of one entry: its review date, and where to mend it or to report a mistake in it."""
-        path = location_of(entry.kind_of_entry, entry.id).page
+    def page_of(self, entry: Entry, template: str, about: Prose, **context: object) -> Page:
+        """The page of one entry."""
+        path, title = location_of(entry.kind_of_entry, entry.id).page, title_of(entry)
+
+        def write() -> Written:
+            writer = self.writer(path)
+            body = render(template, writer, site=self.site, **context)
+            return Written(title, shorten(writer.words(about)), body, self._meta_of(entry, path))
+
+        return Page(path, title, write)
+
+    def _meta_of(self, entry: Entry, path: str) -> Mapping[str, Any]:
+        """An entry's review date, and where to mend it or to report a mistake in it."""
         meta: dict[str, Any] = {}
         if entry.kind_of_entry in SEARCH_BOOST:
             meta["search"] = {"boost": SEARCH_BOOST[entry.kind_of_entry]}
@@ -61,10 +73,14 @@ class Press:
             meta["report_url"] = (
                 f"{self.site.repository}issues/new?template={REPORT_FORM}&title={subject}&page={page}&body={page}"
             )
-        body = render(template, self.writer(path), site=self.site, **context)
         # A question's own page offers the sheets of its topic.
         topic = location_of(Kind.TOPIC, entry.topic.id).page if isinstance(entry, Question) else path
-        return Page(path, title_of(entry), shorten(description), body, {**meta, **self.prints_of(topic)})
+        return meta | self.prints_of(topic)
+
+    @cached_property
+    def oldest_review(self) -> str | None:
+        """The day since when all entries have been checked."""
+        return oldest_review(self.library)
 
     @property
     def has_paper(self) -> bool:
@@ -96,34 +112,41 @@ def question_pages(press: Press) -> Iterator[Page]:
     for topic, questions in by_topic(press.library):
         around = zip([None, *questions], questions, [*questions[1:], None], strict=False)
         for previous, question, following in around:
-            writer = press.writer(location_of(question.kind_of_entry, question.id).page)
-            context = {"q": question, "topic": topic, "previous": previous, "next": following}
-            yield press.page_of(question, "question.j2", writer.words(question.gist), **context)
+            yield question_page(press, topic, previous, question, following)
+
+
+def question_page(
+    press: Press, topic: Topic | None, previous: Question | None, question: Question, following: Question | None
+) -> Page:
+    """The page of one question; its topic is missing where that has errors."""
+    context = {"q": question, "topic": topic, "previous": previous, "next": following}
+    return press.page_of(question, "question.j2", question.gist, **context)
 
 
 def topic_pages(press: Press) -> Iterator[Page]:
-    """A page a topic, with both sides of each of its questions."""
+    """A page a topic."""
     for topic, questions in by_topic(press.library):
-        if topic is None:
-            continue
-        writer = press.writer(location_of(topic.kind_of_entry, topic.id).page)
-        yield press.page_of(topic, "topic.j2", writer.words(topic.summary), topic=topic, questions=questions)
+        if topic:
+            yield topic_page(press, topic, questions)
+
+
+def topic_page(press: Press, topic: Topic, questions: Sequence[Question]) -> Page:
+    """The page of one topic, with both sides of each of its questions."""
+    return press.page_of(topic, "topic.j2", topic.summary, topic=topic, questions=questions)
 
 
 def employer_pages(press: Press) -> Iterator[Page]:
     """A page an employer and an archetype, with its loop to scale."""
     for employer in press.library.employers:
         longest = max((stage.minutes.most or 0 for stage in employer.loop), default=0)
-        writer = press.writer("index.md")
-        yield press.page_of(employer, "employer.j2", writer.words(employer.summary), e=employer, longest=longest)
+        yield press.page_of(employer, "employer.j2", employer.summary, e=employer, longest=longest)
 
 
 def sheet_pages(press: Press) -> Iterator[Page]:
     """A page a plan, a checklist and a scorecard."""
-    writer = press.writer("index.md")
     for plan in press.library.all(Plan):
-        yield press.page_of(plan, "plan.j2", writer.words(plan.summary), plan=plan)
+        yield press.page_of(plan, "plan.j2", plan.summary, plan=plan)
     for checklist in press.library.all(Checklist):
-        yield press.page_of(checklist, "checklist.j2", writer.words(checklist.summary), list=checklist)
+        yield press.page_of(checklist, "checklist.j2", checklist.summary, list=checklist)
     for card in press.library.all(Scorecard):
-        yield press.page_of(card, "scorecard.j2", writer.words(card.summary), card=card)
+        yield press.page_of(card, "scorecard.j2", card.summary, card=card)

@@ -10,12 +10,13 @@ from generator.content.library import by_topic, latest_reviews, reviewed_of
 from generator.content.model import Entry, Level, Question, QuestionKind, Topic
 from generator.content.wording import label
 from generator.web import feed
-from generator.web.page import Page
+from generator.web.page import Page, Written
 from generator.web.pages import Press
 from generator.web.parts import Parts
 from generator.web.templates import render
 
 PATH = "quality/index.md"
+TITLE = "Quality"
 LEAD = "What this guide holds and how it is proved, counted from its data whenever it is built."
 OLDEST, THINNEST = 10, 5
 Row = Sequence[Markup | str]
@@ -23,14 +24,18 @@ Row = Sequence[Markup | str]
 
 def quality_page(press: Press) -> Page:
     """Counts by topic, kind and evidence, and the entries that were checked longest ago."""
+    return Page(PATH, TITLE, lambda: Written(TITLE, LEAD, _body(press)))
+
+
+def _body(press: Press) -> str:
     writer = press.writer(PATH)
     parts = Parts(writer)
     questions = press.library.all(Question)
     dated = _dated_entries(press)
-    body = render(
+    return render(
         "quality.j2",
         writer,
-        title="Quality",
+        title=TITLE,
         lead=LEAD,
         topics=[_topic(parts, topic, group) for topic, group in by_topic(press.library) if topic],
         levels=[label(level) for level in Level],
@@ -44,7 +49,6 @@ def quality_page(press: Press) -> Page:
         ],
         feed=posixpath.basename(feed.PATH) if press.site.url else "",
     )
-    return Page(PATH, "Quality", LEAD, body)
 
 
 def _topic(parts: Parts, topic: Topic, questions: Sequence[Question]) -> Row:
