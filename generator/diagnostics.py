@@ -1,5 +1,7 @@
 """A problem in somebody's content, as a value."""
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -117,3 +119,12 @@ class Diagnostic:
     def severity(self) -> Severity:
         """Follows from the code, so that one code never means two things."""
         return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """A hint for a name that does not exist: the one that looks like it, or some of those that there are."""
+    known = list(names)
+    close = difflib.get_close_matches(name, known, n=1)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    return f"one of {', '.join(known[:8])}{', …' if len(known) > 8 else ''}" if known else "there are none yet"  # noqa: PLR2004 - as many as fit on a line

@@ -223,7 +223,8 @@ def test_a_new_entry_overwrites_nothing(
     before = digests(project)
     capsys.readouterr()
     assert main(["new", *entry, *topic]) == 2
-    assert capsys.readouterr().err == f"studyguide new: {file} has it already\n"
+    words = f"studyguide new: {file} has it already\n  hint: fill that one in, or choose another id\n"
+    assert capsys.readouterr().err == words
     assert digests(project) == before
 
 
@@ -239,11 +240,9 @@ def test_an_entry_of_a_register_is_known_by_its_key_however_it_is_written(projec
 @pytest.mark.parametrize("kind", [Kind.QUESTION, Kind.COMPANY, Kind.TOPIC])
 def test_a_bad_id_is_refused_in_words(project: Path, kind: Kind, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     before = digests(project)
-    arguments = ["new", str(kind), "--topic", "bread", "--", name]
-    assert main(arguments) == 2
-    words = capsys.readouterr().err
-    assert words.startswith("studyguide new: ")
-    assert words.count("\n") == 1
+    topic = ["--topic", "bread"] if kind is Kind.QUESTION else []
+    assert main(["new", str(kind), *topic, "--", name]) == 2
+    assert re.fullmatch(r"studyguide new: .+\n  hint: .+\n", capsys.readouterr().err)
     assert digests(project) == before
 
 
@@ -252,8 +251,55 @@ def test_a_question_needs_a_topic(project: Path, capsys: pytest.CaptureFixture[s
     assert main(["new", "question", "how-to-shape"]) == 2
     words = capsys.readouterr().err
     assert words == "studyguide new: a question is in the folder of a topic\n  hint: add --topic with one of bread\n"
-    assert main(["new", "question", "how-to-shape", "--topic", "../.."]) == 2
     assert digests(project) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (
+            ["question", "how-to-shape", "--topic", "bred"],
+            "no topic has the id 'bred'\n  hint: did you mean 'bread'? (`studyguide new topic ID` starts one)",
+        ),
+        (
+            ["question", "how-to-shape", "--topic", "../.."],
+            "no topic has the id '../..'\n  hint: one of bread, pastry (`studyguide new topic ID` starts one)",
+        ),
+        (
+            ["question", "how-to-shape", "--topic", "loaves"],
+            "no topic has the id 'loaves'\n  hint: it has another id now: --topic bread",
+        ),
+        (
+            ["question", "what-is-hydration", "--topic", "pastry"],
+            f"{QUESTION} has it already\n  hint: fill that one in, or choose another id",
+        ),
+        (
+            ["question", "hydration", "--topic", "bread"],
+            "'hydration' is the former id of 'what-is-hydration'\n  hint: fill that one in, or choose another id",
+        ),
+        (["company", "loaf-ltd", "--topic", "bread"], "a company has no topic\n  hint: leave out --topic bread"),
+        (["topic", "cakes", "--topic", "bread"], "a topic has no topic\n  hint: leave out --topic bread"),
+        (
+            ["company", "Loaf Ltd"],
+            "'Loaf Ltd' is not an id\n  hint: use lower-case words joined by hyphens, such as 'loaf-ltd'",
+        ),
+    ],
+)
+def test_an_entry_with_no_place_of_its_own_is_refused(
+    project: Path, arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(project / "content/topics.yml", "  title: Bread\n", "  title: Bread\n  aliases: [loaves]\n")
+    assert main(["new", "topic", "pastry"]) == 0, "a topic that is full of TODOs is one to write questions for"
+    before = digests(project)
+    capsys.readouterr()
+    assert main(["new", *arguments]) == 2
+    assert capsys.readouterr().err == f"studyguide new: {words}\n"
+    assert digests(project) == before
+
+
+def test_where_the_topics_cannot_be_read_any_of_them_is_taken(project: Path) -> None:
+    (project / "content/topics.yml").write_text("bread: [\n", encoding="utf-8")
+    assert main(["new", "question", "how-to-shape", "--topic", "bread"]) == 0
 
 
 def test_a_new_guide_starts_from_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,11 @@
 """What each command of the command line does: its options in, an exit status out."""
 
+from generator.commands.adding import new
 from generator.commands.building import build, serve
 from generator.commands.checking import check, diff, draw, verify
 from generator.commands.exporting import export_to_json, export_to_markdown, print_sheets
 from generator.commands.shared import FINE, PROBLEMS, USAGE
-from generator.commands.starting import fix, init, new, schema
+from generator.commands.starting import fix, init, schema
 
 __all__ = [
     "FINE",

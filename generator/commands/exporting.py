@@ -1,7 +1,6 @@
 """Commands that write the guide in another form: `export` and `print`."""
 
 import argparse
-import difflib
 import shutil
 import sys
 
@@ -11,6 +10,7 @@ from generator.commands.shared import (
     UNTOUCHED,
     USAGE,
     progress,
+    refuse,
     replaceable,
     sound,
     write_files,
@@ -19,6 +19,7 @@ from generator.content.addresses import Style
 from generator.content.checks import CHECKS, WITHOUT_PROSE
 from generator.content.prints import PAPERS, POINTS
 from generator.content.project import Project
+from generator.diagnostics import nearest
 from generator.exchange import Beside
 from generator.export.json_export import export_json
 from generator.export.markdown_tree import TREE, markdown_tree
@@ -77,10 +78,7 @@ def print_sheets(project: Project, options: argparse.Namespace) -> int:
     known = {sheet.print.name: sheet for sheet in sheets.sheets(library, project.site(), options.start)}
     unknown = [name for name in options.names if name not in known]
     for name in unknown:
-        near = difflib.get_close_matches(name, known, n=1)
-        sys.stderr.write(f"studyguide print: there is no sheet '{name}'\n")
-        hint = f"did you mean '{near[0]}'?" if near else f"one of {', '.join(known)}"
-        sys.stderr.write(f"  hint: {hint}\n")
+        refuse("print", f"there is no sheet '{name}'", nearest(name, known))
     if unknown:
         return USAGE
     chosen = press.files_to_set(known[name] for name in options.names or known)

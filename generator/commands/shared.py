@@ -37,6 +37,12 @@ def report_on(loaded: Loaded, form: str) -> None:
         sys.stderr.write(f"{count} entries, {report.summary(loaded.diagnostics)}\n")
 
 
+def refuse(command: str, message: str, hint: str) -> int:
+    """Say why nothing is done, and what to type instead; the status of wrong usage."""
+    sys.stderr.write(f"studyguide {command}: {message}\n  hint: {hint}\n")
+    return USAGE
+
+
 def replaceable(project: Project, place: Path, made: frozenset[str]) -> bool:
     """Whether a folder may be put there: only what we made before is ever replaced, for what it holds is lost."""
     place = place.resolve()

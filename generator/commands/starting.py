@@ -1,4 +1,4 @@
-"""Commands that write for authors: `init`, `new`, `fix` and `schema`."""
+"""Commands that write for authors: `init`, `fix` and `schema`."""
 
 import argparse
 import datetime as dt
@@ -16,12 +16,11 @@ from generator.commands.shared import (
 from generator.content.files import Place, place_of
 from generator.content.project import Project
 from generator.content.reference import reference_page
-from generator.content.scaffold import SCHEMAS, scaffold, target
+from generator.content.scaffold import SCHEMAS
 from generator.content.schema import schemas
 from generator.content.starter import starter
 from generator.export.json_export import export_schema
 from generator.fix.mend import mended
-from generator.kinds import Kind
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 """Templates, styles and scripts of a site; they come with a clone of the generator, and each guide owns its copy."""
@@ -46,31 +45,6 @@ def init(options: argparse.Namespace) -> int:
     shutil.copytree(OVERRIDES, place / "overrides")
     schema(Project(place), options)
     sys.stdout.write(f"{name} is in {place}: cd there, then `studyguide serve` to look at it\n")
-    return FINE
-
-
-def new(project: Project, options: argparse.Namespace) -> int:
-    """Write a scaffold where the entry belongs; a register's goes to its end."""
-    kind = Kind(options.kind)
-    try:
-        inside = target(kind, options.id, options.topic)
-        text = scaffold(kind, options.id)
-    except ValueError as error:
-        sys.stderr.write(f"studyguide new: {error}\n")
-        if kind is Kind.QUESTION and options.topic is None:
-            topics = ", ".join(project.load().library.entries[Kind.TOPIC])
-            start = "start one with `studyguide new topic ID`, then add --topic ID"
-            sys.stderr.write(f"  hint: {f'add --topic with one of {topics}' if topics else start}\n")
-        return USAGE
-    path = project.folder / project.content / inside
-    shared = inside.count("/") == 0
-    before = path.read_text(encoding="utf-8") if shared and path.exists() else ""
-    if (path.exists() and not shared) or re.search(rf"(?m)^[\"']?{options.id}[\"']? *:", before):
-        sys.stderr.write(f"studyguide new: {project.content}/{inside} has it already\n")
-        return USAGE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{before.rstrip()}\n\n{text}".lstrip(), encoding="utf-8", newline="\n")
-    sys.stdout.write(f"{project.content}/{inside}: fill in every TODO; `studyguide check` names what is left\n")
     return FINE
 
 

@@ -3,9 +3,9 @@
 import datetime as dt
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.content.checks import CHECKS, Check
 from generator.content.checks.evidence import Evidence
@@ -27,6 +27,14 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     located: tuple[Located, ...] = ()
     """The same good entries with their places in the files."""
+    broken: Mapping[Kind, frozenset[str]] = field(default_factory=dict)
+    """Ids of entries with errors of their own."""
+    unreadable: frozenset[Kind] = frozenset()
+    """Kinds whose register could not be read: nothing is known of their ids."""
+
+    def ids(self, kind: Kind) -> list[str]:
+        """The ids that entries have, also broken ones."""
+        return list(dict.fromkeys([*self.library.entries[kind], *sorted(self.broken.get(kind, ()))]))
 
     @property
     def sound(self) -> bool:
@@ -83,10 +91,17 @@ def load(files: Iterable[File], today: dt.date, checks: Sequence[Check] = CHECKS
         if decoded.lost:
             unreadable.add(place.kind)
     library = library_of((item.entry for item in located), drawings, today)
-    known_broken = {kind: frozenset(broken[kind]) for kind in Kind}
-    evidence = Evidence(library, tuple(located), tuple(leaves), known_broken, frozenset(unreadable), today)
+    evidence = Evidence(
+        library,
+        tuple(located),
+        tuple(leaves),
+        {kind: frozenset(broken[kind]) for kind in Kind},
+        frozenset(unreadable),
+        today,
+    )
     problems += [problem for check in checks for problem in check(evidence)]
-    return Loaded(library, tuple(sorted(problems, key=_order)), tuple(located))
+    found = tuple(sorted(problems, key=_order))
+    return Loaded(library, found, evidence.located, evidence.broken, evidence.unreadable)
 
 
 def _set_aside(place: Place, broken: dict[Kind, set[str]], unreadable: set[Kind]) -> None:

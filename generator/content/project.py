@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,7 @@ class Project:
             return loaded
         hint = f"{CONFIG} names it: 'content' in the section of the plugin '{PLUGIN}'"
         missing = Diagnostic(Span(self.content), Code.UNREADABLE, "there is no such folder", hint)
-        return Loaded(loaded.library, (missing, *loaded.diagnostics), loaded.located)
+        return replace(loaded, diagnostics=(missing, *loaded.diagnostics))
 
     def files(self) -> Iterator[File]:
         """Every file of the content as it is now."""

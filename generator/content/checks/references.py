@@ -1,6 +1,5 @@
 """References between entries, and the ids they use."""
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -9,7 +8,7 @@ from generator.content.decode import Leaf, Located
 from generator.content.fields import Prose, Ref
 from generator.content.library import leaves
 from generator.content.walk import Loc
-from generator.diagnostics import Code, Diagnostic, Span
+from generator.diagnostics import Code, Diagnostic, Span, nearest
 from generator.kinds import Kind
 from generator.prose.tree import Drawing, EntryLink, descendants
 
@@ -30,7 +29,7 @@ def _unknown_in_prose(evidence: Evidence, leaf: Leaf, prose: Prose) -> Iterator[
             problem = _unknown(evidence, node.kind, node.id)
         elif isinstance(node, Drawing) and node.name not in evidence.library.drawings:
             names = sorted(evidence.library.drawings)
-            problem = f"no figure has the name '{node.name}'", _nearest(node.name, names)
+            problem = f"no figure has the name '{node.name}'", nearest(node.name, names)
         if problem and isinstance(node, EntryLink | Drawing):
             span = leaf.source.span_in_text(leaf.loc, *node.place)
             yield Diagnostic(span, Code.UNKNOWN_ENTRY, *problem)
@@ -43,14 +42,7 @@ def _unknown(evidence: Evidence, kind: Kind, identifier: str) -> tuple[str, str 
     renamed = evidence.library.get(kind, identifier)
     if renamed:
         return f"the {kind} '{identifier}' has another id now", f"write '{renamed.id}'"
-    return f"no {kind} has the id '{identifier}'", _nearest(identifier, [*known, *evidence.broken[kind]])
-
-
-def _nearest(name: str, names: list[str]) -> str:
-    close = difflib.get_close_matches(name, names, n=1)
-    if close:
-        return f"did you mean '{close[0]}'?"
-    return f"one of {', '.join(names[:8])}{', …' if len(names) > 8 else ''}" if names else "there are none yet"  # noqa: PLR2004 - as many as fit on a line
+    return f"no {kind} has the id '{identifier}'", nearest(identifier, [*known, *evidence.broken[kind]])
 
 
 def repeated_references(evidence: Evidence) -> Iterator[Diagnostic]:
