@@ -8,7 +8,7 @@ import pytest
 from conftest import load_files
 from projects import edit, make_project, studyguide
 
-from generator.diff.compare import Change, Comparison, compare
+from generator.diff.compare import Change, Comparison, compare, lost
 from generator.diff.write import MOST, as_markdown, as_text
 
 Files = Mapping[str, bytes | None]
@@ -115,9 +115,69 @@ def test_the_command_compares_with_where_the_branch_began(tmp_path: Path) -> Non
     lost = studyguide("diff", "main", "--format", "markdown", cwd=project)
     assert lost.returncode == 1
     assert lost.stdout.startswith("## What this changes for a reader\n")
-    unknown = studyguide("diff", "nowhere", cwd=project)
-    assert (unknown.returncode, unknown.stdout) == (2, "")
-    assert "studyguide diff: " in unknown.stderr
+
+
+@pytest.mark.parametrize(
+    ("base", "hint"),
+    [
+        ("maain", "did you mean 'main'?"),
+        ("nowhere", "one of main, mine"),
+        ("", "one of main, mine"),
+        ("-h", "one of main, mine"),
+    ],
+)
+def test_a_branch_that_does_not_exist(tmp_path: Path, base: str, hint: str) -> None:
+    project = make_project(tmp_path / "p")
+    git(project, "init", "-q", "-b", "main")
+    git(project, "commit", "-qm", "one", "--allow-empty")
+    git(project, "branch", "mine")
+    result = studyguide("diff", "--", base, cwd=project)
+    words = f"studyguide diff: git knows no branch, tag or commit '{base}'\n  hint: {hint}\n"
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", words)
+
+
+def test_a_lost_id_is_told_first_whatever_else_is_wrong(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p")
+    git(project, "init", "-q", "-b", "main")
+    git(project, "add", "content", "mkdocs.yml")
+    git(project, "commit", "-qm", "one")
+    edit(project / "content/mistakes.yml", "guessing-weights:\n", "weighing-by-eye:\n")
+    result = studyguide("diff", "main", cwd=project)
+    assert result.returncode == 1
+    rows = [line for line in result.stdout.splitlines() if not line.startswith("  hint")]
+    assert "the mistake 'guessing-weights' (Guessing weights) is gone" in rows[0]
+    assert "no mistake has the id 'guessing-weights'" in rows[1]
+    assert "write `aliases: [guessing-weights]` in the mistake that takes its place" in result.stdout
+
+
+def test_what_cannot_be_read_may_hold_the_alias(guide: Files) -> None:
+    renamed = with_text(guide, "mistakes.yml", "guessing-weights:\n", "weighing-by-eye:\n")
+    (problem,) = lost(load_files(guide).library, load_files(renamed))
+    assert problem.code == "id-gone"
+    for text in ("weighing-by-eye:\n  aliases: [guessing-weights]\n  title: TODO\n", "weighing-by-eye: ["):
+        assert lost(load_files(guide).library, load_files({**guide, "mistakes.yml": text.encode()})) == []
+
+
+def test_what_a_rename_does_to_links_changes_no_words(guide: Files) -> None:
+    renamed = with_text(
+        with_text(guide, "mistakes.yml", "guessing-weights:\n", "weighing-by-eye:\n  aliases: [guessing-weights]\n"),
+        QUESTION,
+        "mistake:guessing-weights",
+        "mistake:weighing-by-eye",
+    )
+    found = compared(guide, renamed)
+    assert [(change.what, change.entry.id) for change in found.changes] == [("renamed", "weighing-by-eye")]
+    assert found.problems == ()
+
+
+def test_a_rename_is_no_change_of_the_fields_that_name_it(guide: Files) -> None:
+    name = "questions/bread/what-is-hydration.yml"
+    text = (guide[name] or b"").decode().replace("[hydration]", "[hydration, what-is-hydration]")
+    others = {path: data for path, data in guide.items() if path != name}
+    renamed = {path: (data or b"").replace(b"what-is-hydration", b"how-wet") for path, data in others.items()}
+    found = compared(guide, {**renamed, "questions/bread/how-wet.yml": text.encode()})
+    assert [change.entry.id for change in found.changes] == ["how-wet"]
+    assert found.problems == ()
 
 
 def test_without_git_it_says_so(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from generator.commands.shared import (
     PROBLEMS,
     USAGE,
     progress,
+    refuse,
     report_on,
 )
 from generator.content.load import load
@@ -63,14 +64,15 @@ def diff(project: Project, options: argparse.Namespace) -> int:
     from generator.diff import base, compare, write  # noqa: PLC0415 - a check needs none of it
 
     after = project.load()
-    if not after.sound:
-        report_on(after, "text")
-        return PROBLEMS
     try:
         before = load(base.files_at(project.folder, project.content, options.base), after.library.day, checks=())
     except base.BaseError as error:
-        sys.stderr.write(f"studyguide diff: {error}\n")
-        return USAGE
+        return refuse("diff", str(error), error.hint)
+    if not after.sound:
+        # A lost id comes first: with its alias, what still refers to it is told the new one.
+        sys.stdout.write(report.as_text(compare.lost(before.library, after)))
+        report_on(after, "text")
+        return PROBLEMS
     found = compare.compare(before.library, after)
     sys.stdout.write(write.FORMATS[options.format](found))
     return PROBLEMS if any(problem.severity is Severity.ERROR for problem in found.problems) else FINE

@@ -100,8 +100,8 @@ def load(files: Iterable[File], today: dt.date, checks: Sequence[Check] = CHECKS
         today,
     )
     problems += [problem for check in checks for problem in check(evidence)]
-    found = tuple(sorted(problems, key=_order))
-    return Loaded(library, found, evidence.located, evidence.broken, evidence.unreadable)
+    every = tuple(sorted(problems, key=_order))
+    return Loaded(library, every, evidence.located, evidence.broken, evidence.unreadable)
 
 
 def _set_aside(place: Place, broken: dict[Kind, set[str]], unreadable: set[Kind]) -> None:
