@@ -21,7 +21,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=commands.check)
 
     command = parsers.add_parser("verify", help="run programs, draw drawings again, check spelling")
-    command.add_argument("ids", nargs="*", metavar="NAME", help="of a question or drawing; all without one")
+    command.add_argument("ids", nargs="*", metavar="NAME", help="of an entry or drawing; all without one")
     command.add_argument("--format", choices=sorted(report.FORMATS), default="text")
     command.set_defaults(run=commands.verify)
 

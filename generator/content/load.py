@@ -5,7 +5,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.content.checks import CHECKS, Check
 from generator.content.checks.evidence import Evidence
@@ -63,6 +63,7 @@ def load(files: Iterable[File], today: dt.date, checks: Sequence[Check] = CHECKS
     broken: dict[Kind, set[str]] = defaultdict(set)
     unreadable: set[Kind] = set()
     drawings: dict[str, str] = {}
+    scripts: set[str | None] = set()
     for file in files:
         place = place_of(file.inside)
         problem = unexpected(file, place)
@@ -73,10 +74,13 @@ def load(files: Iterable[File], today: dt.date, checks: Sequence[Check] = CHECKS
                 drawings |= {place.id: ""} if place.id and place.kind is None else {}
             continue
         if place.script:
-            continue  # `studyguide verify` runs it
+            scripts.add(place.id)  # `studyguide verify` runs it
+            continue
         if place.kind is None:
             drawings[place.id or ""], found = read_drawing(file.path, file.data)
-            problems += found
+            drawn = place.id in scripts  # in the order of the files, x.py comes before x.svg
+            hint = f"run `studyguide draw {place.id}`: its script draws it anew"
+            problems += [replace(problem, hint=hint) for problem in found] if drawn else found
             continue
         source, misread = read(file.path, file.data)
         if misread:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.content.drawings import read_drawing
 from generator.content.files import File, Place, place_of
 from generator.diagnostics import Code, Diagnostic, Span
 from generator.verify import sandbox
@@ -18,22 +19,35 @@ class Script:
     text: str
     drawing: str
 
-    def draw(self) -> sandbox.Outcome:
-        """Run it; its output is the drawing."""
-        return sandbox.run(self.text)
+    def draw(self) -> tuple[str, list[Diagnostic]]:
+        """Run it: the drawing that it prints, and what is wrong with that."""
+        if problems := foreign_imports(self.text, Span(self.path), drawing=True):
+            return "", problems
+        outcome = sandbox.run(self.text)
+        if not outcome.passed:
+            row = self.text.split("\n")[outcome.line - 1] if outcome.line else ""
+            message = f"the script fails: {outcome.failed_at(row)}"
+            return "", [
+                Diagnostic(Span(self.path, max(outcome.line, 1)), Code.SCRIPT_FAILS, message, "mend the script")
+            ]
+        _, wrong = read_drawing("", outcome.output.encode())
+        return outcome.output, [
+            Diagnostic(
+                Span(self.path),
+                Code.SCRIPT_FAILS,
+                f"line {problem.span.line} of what it prints: {problem.message}",
+                problem.hint,
+            )
+            for problem in wrong
+        ]
 
     def problems(self) -> list[Diagnostic]:
         """Draw again and compare."""
-        span = Span(self.path)
-        if problems := foreign_imports(self.text, span, drawing=True):
+        drawn, problems = self.draw()
+        if problems or drawn == self.drawing:
             return problems
-        outcome = self.draw()
-        if not outcome.passed:
-            return [Diagnostic(span, Code.SCRIPT_FAILS, f"the script fails: {outcome.reason}", "mend the script")]
-        if outcome.output != self.drawing:
-            message = f"figures/{self.name}.svg is not what the script draws"
-            return [Diagnostic(span, Code.DRAWING_DIFFERS, message, f"run `studyguide draw {self.name}`")]
-        return []
+        message = f"figures/{self.name}.svg is not what the script draws"
+        return [Diagnostic(Span(self.path), Code.DRAWING_DIFFERS, message, f"run `studyguide draw {self.name}`")]
 
 
 def scripts(files: Iterable[File]) -> Iterator[Script]:

@@ -11,10 +11,6 @@ from generator.diagnostics import Diagnostic
 class Job(Protocol):
     """A program, a script that draws, or the spelling of everything."""
 
-    @property
-    def name(self) -> str:
-        """What one types to run this job alone: the id of a question, the name of a drawing."""
-
     def problems(self) -> list[Diagnostic]:
         """Do the work."""
 

@@ -22,32 +22,45 @@ _NEVER_RAN = ("SyntaxError", "IndentationError", "ImportError", "ModuleNotFoundE
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A text with its test, where it stands, and whether the test has to pass; its name is that of its question."""
+    """A text of a question with its test, the field that it stands in, and whether the test has to pass."""
 
-    name: str
-    span: Span
+    item: Located
+    field: str
     text: str
     test: str
     passes: bool
 
     def problems(self) -> list[Diagnostic]:
         """Run it."""
-        if problems := foreign_imports(f"{self.text}\n{self.test}", self.span):
+        span = self.item.span(("code", self.field), key=True)
+        if problems := foreign_imports(f"{self.text}\n{self.test}", span):
             return problems
         outcome = sandbox.run(f"{self.text}\n\n{self.test}\n\nprint({_END!r})\n")
         if outcome.passed and not outcome.output.endswith(f"{_END}\n"):
             message = "the program ends before its test does"
-            return [Diagnostic(self.span, Code.FAILS_ITS_TEST, message, "let it run to its end, without sys.exit")]
+            return [Diagnostic(span, Code.FAILS_ITS_TEST, message, "let it run to its end, without sys.exit")]
+        place, row = self._line(outcome.line) or (span, "")
         if self.passes and not outcome.passed:
-            message = f"the solution fails its test: {outcome.reason}"
-            return [Diagnostic(self.span, Code.FAILS_ITS_TEST, message, "mend the solution or its test")]
+            message = f"the solution fails its test: {outcome.failed_at(row)}"
+            return [Diagnostic(place, Code.FAILS_ITS_TEST, message, "mend the solution or its test")]
         if self.passes or (not outcome.passed and not outcome.reason.startswith(_NEVER_RAN)):
             return []
         hint = "let the test fail for the fault that the question is about"
         message = "the broken version passes"
         if not outcome.passed:
-            message = f"the broken version does not even run: {outcome.reason}"
-        return [Diagnostic(self.span, Code.BROKEN_PASSES, message, hint)]
+            message = f"the broken version does not even run: {outcome.failed_at(row)}"
+        return [Diagnostic(place, Code.BROKEN_PASSES, message, hint)]
+
+    def _line(self, number: int) -> tuple[Span, str] | None:
+        """Where a line of what ran stands in the file, and what it says; there is a blank line before the test."""
+        for field, text, before in ((self.field, self.text, 0), ("test", self.test, self.text.count("\n") + 2)):
+            rows = text.rstrip("\n").split("\n")
+            if 0 < number - before <= len(rows):
+                row = rows[number - before - 1]
+                loc = (*self.item.base, "code", field)
+                indent = len(row) - len(row.lstrip())
+                return self.item.source.span_in_text(loc, number - before - 1, indent), row
+        return None
 
 
 def programs(located: Iterable[Located]) -> Iterator[Program]:
@@ -57,7 +70,7 @@ def programs(located: Iterable[Located]) -> Iterator[Program]:
             code = item.entry.code
             texts = [("solution", code.solution, True)] + ([("broken", code.broken, False)] if code.broken else [])
             for name, text, passes in texts:
-                yield Program(item.entry.id, item.span(("code", name), key=True), text, code.test, passes)
+                yield Program(item, name, text, code.test, passes)
 
 
 def foreign_imports(text: str, span: Span, *, drawing: bool = False) -> list[Diagnostic]:

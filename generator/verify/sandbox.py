@@ -1,6 +1,7 @@
 """One program in a clean process of its own: an empty folder, limits of time and memory, and no network."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,16 +28,24 @@ runpy.run_path("program.py", run_name="__main__")
 """
 # A library that starts a thread a core would count each one's memory.
 _ENVIRONMENT: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+_LINE: Final = re.compile(r'File "(?:[^"\n]*[/\\])?program\.py", line ([0-9]+)')
 _KEPT: Final = ("PATH", "SYSTEMROOT", "LANG")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a program ended: `output` is what it wrote, `reason` the last line of complaint of one that failed."""
+    """How a program ended: `output` is what it wrote; of one that failed, why and where."""
 
     passed: bool
     output: str = ""
     reason: str = ""
+    """The last line of complaint."""
+    line: int = 0
+    """The line of the program, from 1, or 0 where nobody can tell."""
+
+    def failed_at(self, row: str) -> str:
+        """The complaint with the text of its line, which is all there is to a bare `assert`."""
+        return f"{self.reason}, at `{row.strip()[:80]}`" if row.strip() else self.reason
 
 
 @lru_cache(maxsize=1)
@@ -71,4 +80,5 @@ def run(program: str, seconds: float = SECONDS) -> Outcome:
     if done.returncode == 0:
         return Outcome(passed=True, output=done.stdout)
     said = [line for line in done.stderr.splitlines() if line.strip()]
-    return Outcome(passed=False, reason=said[-1].strip() if said else f"it ended with status {done.returncode}")
+    reason = said[-1].strip() if said else f"it ended with status {done.returncode}"
+    return Outcome(passed=False, reason=reason, line=int((_LINE.findall(done.stderr) or [0])[-1]))

@@ -35,7 +35,6 @@ class Spelling:
 
     folder: Path
     located: tuple[Located, ...]
-    name: str = "spelling"
 
     def problems(self) -> list[Diagnostic]:
         """Every word that looks misspelt, where it stands."""
