@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from projects import REPO, SUBJECT, built, run, share_cache, studyguide
+from sites import text_of, tree_of
 
 
 def test_a_new_guide_is_sound_in_good_form_and_builds(tmp_path: Path) -> None:
@@ -16,6 +17,8 @@ def test_a_new_guide_is_sound_in_good_form_and_builds(tmp_path: Path) -> None:
     assert studyguide("fix", cwd=guide).stdout == ""
     site = built(guide)
     assert "<title>Bike shop</title>" in (site / "index.html").read_text(encoding="utf-8")
+    home = text_of(tree_of((site / "index.html").read_text(encoding="utf-8")))
+    assert "1 question, each" in home
     assert "25%" in (site / "questions" / "first-question" / "index.html").read_text(encoding="utf-8")
     assert studyguide("export", "json", "-o", "guide.json", cwd=guide).returncode == 0
     assert (guide / "docs" / "schema" / "question.schema.json").is_file()

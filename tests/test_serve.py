@@ -273,7 +273,7 @@ def test_a_guide_that_starts_with_an_error_is_served(tmp_path: Path) -> None:
         served.wait("topics/bread/", no_problems)
 
 
-def test_a_port_in_use_is_told_in_words(tmp_path: Path) -> None:
+def test_a_port_in_use_is_told_before_anything_is_built(tmp_path: Path) -> None:
     project = make_project(tmp_path / "p")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -288,9 +288,9 @@ def test_a_port_in_use_is_told_in_words(tmp_path: Path) -> None:
             check=False,
             timeout=PATIENCE,
         )
-    assert result.returncode == 1
-    assert f"cannot serve on 127.0.0.1:{port}: " in result.stderr
-    assert "Traceback" not in result.stderr
+    assert result.returncode == 2
+    words = f"something else listens on port {port} of this machine"
+    assert result.stderr == f"studyguide serve: {words}\n  hint: stop it, or add --port 0 for a port that is free\n"
 
 
 # Without the script of a drawing: pages show what it drew, and only `verify` runs it.

@@ -1,6 +1,7 @@
 """Commands that make the site: `build` and `serve`."""
 
 import argparse
+import socket
 import sys
 
 from generator.commands.shared import (
@@ -8,6 +9,7 @@ from generator.commands.shared import (
     PROBLEMS,
     UNTOUCHED,
     USAGE,
+    refuse,
     replaceable,
     sound,
 )
@@ -35,6 +37,9 @@ def build(project: Project, options: argparse.Namespace) -> int:
 
 def serve(project: Project, options: argparse.Namespace) -> int:
     """Serve the site on this machine and rebuild it on every change, until interrupted."""
+    if options.port and not _free(options.port):
+        message = f"something else listens on port {options.port} of this machine"
+        return refuse("serve", message, "stop it, or add --port 0 for a port that is free")
     from generator.building import site  # noqa: PLC0415 - slow to import
 
     try:
@@ -43,3 +48,12 @@ def serve(project: Project, options: argparse.Namespace) -> int:
         sys.stderr.write(f"{error}\n")
         return PROBLEMS
     return FINE
+
+
+def _free(port: int) -> bool:
+    """Whether a server can have the port: MkDocs would say so only after it has built the site."""
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True

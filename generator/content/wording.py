@@ -30,6 +30,16 @@ def date_of(value: PartialDate) -> str:
     return " ".join([*parts, str(value.year)])
 
 
+def as_of(value: PartialDate) -> str:
+    """For when something was said, as a sentence without its full stop."""
+    return f"As of {date_of(value)}" if value.known else "Date not stated"
+
+
+def counted(number: float, thing: str) -> str:
+    """A number of things whose plural takes an s."""
+    return f"{number:g} {thing}{'' if number == 1 else 's'}"
+
+
 def span_of(minutes: int) -> str:
     """Minutes in words."""
     if minutes >= 120 and minutes % 60 == 0:  # noqa: PLR2004 - shorter times are told in minutes

@@ -10,7 +10,7 @@ from generator.content.fields import Prose, Ref
 from generator.content.library import Library, title_of
 from generator.content.model import Entry, Evidence, Source
 from generator.content.site import Site
-from generator.content.wording import date_of, label, published
+from generator.content.wording import as_of, label, published
 from generator.kinds import Kind
 from generator.paper.problem import PrintError
 from generator.paper.runs import RunWriter, Target
@@ -69,7 +69,7 @@ class Words:
     def evidence(self, item: Evidence) -> str:
         """Who says it, how sure that is and as of when."""
         said_of = f" Said of: {item.role}." if item.role else ""
-        about = f"{label(item.confidence)} confidence. {label(item.kind)}. As of {date_of(item.as_of)}.{said_of}"
+        about = f"{label(item.confidence)} confidence. {label(item.kind)}. {as_of(item.as_of)}.{said_of}"
         return f"{about} Source: {self.names(item.sources)}."
 
     def sources(self, refs: Iterable[Ref]) -> list[dict[str, str]]:

@@ -147,7 +147,12 @@ def _home_body(press: Press, path: str) -> str:
         groups=[
             (False, "How long have you got?", parts.cards(plans), "cards"),
             (False, "Which role?", roles, "chips"),
-            (False, "Which company?", parts.names(library.employers), "chips"),
+            (
+                False,
+                "Which company?" if library.all(Company) else "Which sort of employer?",
+                parts.names(library.employers),
+                "chips",
+            ),
             (
                 False,
                 "What is on paper?",

@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from generator.content.wording import facts_of, label, span_of
+from generator.content.wording import as_of, counted, facts_of, label, span_of
 from generator.web.parts import Parts
 from generator.web.writer import Writer
 
@@ -19,7 +19,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"label": label, "span_of": span_of, "facts_of": facts_of}
+    environment.globals |= {
+        "label": label,
+        "counted": counted,
+        "as_of": as_of,
+        "span_of": span_of,
+        "facts_of": facts_of,
+    }
     return environment
 
 

@@ -56,15 +56,19 @@ def weights(evidence: Evidence) -> Iterator[Diagnostic]:
     for located in evidence.located:
         match located.entry:
             case Scorecard(competencies=rows) as card:
-                yield from _share(located, ("competencies",), "", "weight", [row.weight for row in rows])
+                change = "change a `weight`"
+                yield from _share(located, ("competencies",), "", change, [row.weight for row in rows])
+                change += "; a competency whose `by_role` leaves the role out counts with its own"
                 for role in card.weighted_roles:
                     shares = [row.weight_for(role) for row in rows]
-                    yield from _share(located, ("competencies",), f" for the role {role.id}", "weight", shares)
+                    yield from _share(located, ("competencies",), f" for the role {role.id}", change, shares)
             case Archetype(weighting=Weighting(rounds=rounds)):
-                yield from _share(located, ("weighting", "rounds"), "", "percent", [row.percent for row in rounds])
+                yield from _share(
+                    located, ("weighting", "rounds"), "", "change a `percent`", [row.percent for row in rounds]
+                )
 
 
-def _share(located: Located, place: Loc, of: str, field: str, shares: list[int]) -> Iterator[Diagnostic]:
+def _share(located: Located, place: Loc, of: str, hint: str, shares: list[int]) -> Iterator[Diagnostic]:
     if sum(shares) != WHOLE:
         message = f"the weights{of} add up to {sum(shares)}, not {WHOLE}"
-        yield Diagnostic(located.span(place, key=True), Code.OUT_OF_RANGE, message, f"change a `{field}`")
+        yield Diagnostic(located.span(place, key=True), Code.OUT_OF_RANGE, message, hint)

@@ -143,7 +143,7 @@ class Competency(Record):
     weight: Annotated[WholeNumber, Field(ge=1, le=100)]
     """Its share of the whole, in per cent; the weights add up to 100."""
     by_role: tuple[RoleWeight, ...] = ()
-    """Other shares for single roles; those of one role add up to 100 as well."""
+    """Other shares for single roles, which add up to 100 as well; for a role without one here, `weight` counts."""
     asks: Sentence
     """The question an interviewer answers about the candidate."""
     weak: Sentence
@@ -154,8 +154,8 @@ class Competency(Record):
     """Questions that bring the evidence out."""
 
     def weight_for(self, role: Ref) -> int:
-        """Its share for a role that has shares of its own; nothing where that role leaves it out."""
-        return next((share.weight for share in self.by_role if share.role == role), 0)
+        """Its share for a role: that role's own, or else the one for all."""
+        return next((share.weight for share in self.by_role if share.role == role), self.weight)
 
 
 class Scorecard(Entry):
