@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test stress format bench schema clean
+.PHONY: site serve check verify test stress format bench schema clean
 
 site: $(VENV)/site.done ## build the site into site/
 	$(BIN)/studyguide build
@@ -13,6 +13,9 @@ serve: $(VENV)/site.done ## serve it with live reload on http://127.0.0.1:8000/
 
 check: $(VENV)/site.done ## report everything wrong in the content
 	$(BIN)/studyguide check
+
+verify: $(VENV)/verify.done ## run programs, draw drawings again, check spelling
+	$(BIN)/studyguide verify
 
 test: $(VENV)/test.done ## everything that must hold before a change lands
 	$(BIN)/python tests/chromium.py
@@ -44,6 +47,10 @@ clean:
 $(VENV)/site.done: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/verify.done: $(VENV)/site.done
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[verify]"
 	touch $@
 
 $(VENV)/test.done: $(VENV)/site.done

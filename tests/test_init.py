@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from projects import REPO, SUBJECT, built, run, share_cache, studyguide
+from projects import BIN, REPO, SUBJECT, built, run, share_cache, studyguide
 from sites import text_of, tree_of
 
 
@@ -23,6 +23,17 @@ def test_a_new_guide_is_sound_in_good_form_and_builds(tmp_path: Path) -> None:
     assert studyguide("export", "json", "-o", "guide.json", cwd=guide).returncode == 0
     assert (guide / "docs" / "schema" / "question.schema.json").is_file()
     assert not any("@" in path.read_text(encoding="utf-8") for path in (guide / "content").rglob("*.yml"))
+
+
+def test_where_the_shell_does_not_find_the_command_it_is_named_in_full(tmp_path: Path) -> None:
+    found = {"PATH": str(BIN)}, "`studyguide {}`"
+    not_found = {"PATH": ""}, f"`{BIN / 'studyguide'} {{}}`"
+    for number, (more, words) in enumerate((found, not_found)):
+        folder = tmp_path / f"guide-{number}"
+        started = run("studyguide", "init", folder.name, cwd=tmp_path, more=more)
+        assert started.stdout.endswith(f"is in {folder.name}: cd there, then {words.format('serve')} to look at it\n")
+        new = run("studyguide", "new", "company", "wheels", cwd=folder, more=more)
+        assert new.stdout.endswith(f"fill in every TODO; {words.format('check')} names what is left\n")
 
 
 def test_its_modelines_lead_to_its_schemas(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from generator.commands.shared import FINE, refuse, write_files
+from generator.commands.shared import FINE, refuse, typed, write_files
 from generator.content.load import Loaded
 from generator.content.model import REGISTERS
 from generator.content.project import Project
@@ -36,7 +36,7 @@ def new(project: Project, options: argparse.Namespace) -> int:
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     text = f"{before.rstrip()}\n\n{scaffold(kind, options.id)}".lstrip()
     write_files(path.parent, {path.name: text})
-    sys.stdout.write(f"{project.content}/{inside}: fill in every TODO; `studyguide check` names what is left\n")
+    sys.stdout.write(f"{project.content}/{inside}: fill in every TODO; {typed('check')} names what is left\n")
     return FINE
 
 

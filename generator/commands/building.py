@@ -12,6 +12,7 @@ from generator.commands.shared import (
     refuse,
     replaceable,
     sound,
+    typed,
 )
 from generator.content.project import Project
 
@@ -31,7 +32,7 @@ def build(project: Project, options: argparse.Namespace) -> int:
         return PROBLEMS
     place = options.site_dir.resolve()
     sys.stdout.write(f"The site is in {place}\nLook at it: python3 -m http.server --directory {place} 8000\n")
-    sys.stdout.write("and open http://127.0.0.1:8000/, or run `studyguide serve` to see edits at once.\n")
+    sys.stdout.write(f"and open http://127.0.0.1:8000/, or run {typed('serve')} to see edits at once.\n")
     return FINE
 
 

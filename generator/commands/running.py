@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator import report
-from generator.commands.shared import FINE, PROBLEMS, USAGE, progress, refuse, replace_file, report_on
+from generator.commands.shared import FINE, PROBLEMS, USAGE, from_here, progress, refuse, replace_file, report_on
 from generator.content.load import Loaded
 from generator.content.project import Project
 from generator.diagnostics import Diagnostic, nearest
@@ -88,13 +88,8 @@ def _equipped(command: str, *, spells: bool) -> bool:
 
 def installation() -> str:
     """What installs it beside this very Python, whatever folder one is in."""
-    python, clone = (_from_here(path) for path in (Path(sys.executable), CLONE))
-    pins = _from_here(CLONE / "constraints.txt")
+    python, clone, pins = map(from_here, (Path(sys.executable), CLONE, CLONE / "constraints.txt"))
     return shlex.join([python, "-m", "pip", "install", "-c", pins, "-e", f"{clone}[verify]"])
-
-
-def _from_here(path: Path) -> str:
-    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def _counted(wanted: Iterable[object]) -> str:

@@ -1,5 +1,6 @@
 """What several commands need: exit statuses, a sound guide or a report, and places that may be replaced."""
 
+import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -35,6 +36,19 @@ def report_on(loaded: Loaded, form: str) -> None:
     if form == "text":
         count = sum(len(entries) for entries in loaded.library.entries.values())
         sys.stderr.write(f"{count} entries, {report.summary(loaded.diagnostics)}\n")
+
+
+def from_here(path: Path) -> str:
+    """A path as one types it in the folder at hand."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+def typed(command: str, *, here: bool = True) -> str:
+    """How one types a command, in this folder or in any: in full where the shell does not find `studyguide`."""
+    if shutil.which("studyguide"):
+        return f"`studyguide {command}`"
+    full = Path(sys.executable).with_name("studyguide")
+    return f"`{from_here(full) if here else full} {command}`"
 
 
 def refuse(command: str, message: str, hint: str) -> int:

@@ -11,6 +11,7 @@ from generator.commands.shared import (
     FINE,
     USAGE,
     replace_file,
+    typed,
     write_files,
 )
 from generator.content.files import Place, place_of
@@ -44,7 +45,7 @@ def init(options: argparse.Namespace) -> int:
     write_files(place, dict(starter(name, dt.datetime.now(dt.UTC).date())))
     shutil.copytree(OVERRIDES, place / "overrides")
     schema(Project(place), options)
-    sys.stdout.write(f"{name} is in {place}: cd there, then `studyguide serve` to look at it\n")
+    sys.stdout.write(f"{name} is in {place}: cd there, then {typed('serve', here=False)} to look at it\n")
     return FINE
 
 
