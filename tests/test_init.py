@@ -18,7 +18,7 @@ def test_a_new_guide_is_sound_in_good_form_and_builds(tmp_path: Path) -> None:
     site = built(guide)
     assert "<title>Bike shop</title>" in (site / "index.html").read_text(encoding="utf-8")
     home = text_of(tree_of((site / "index.html").read_text(encoding="utf-8")))
-    assert "1 question, each" in home
+    assert "1 question, with what the panel scores" in home
     assert "25%" in (site / "questions" / "first-question" / "index.html").read_text(encoding="utf-8")
     assert studyguide("export", "json", "-o", "guide.json", cwd=guide).returncode == 0
     assert (guide / "docs" / "schema" / "question.schema.json").is_file()

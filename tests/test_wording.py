@@ -45,7 +45,7 @@ def test_the_home_page_asks_for_what_there_is(guide: Files) -> None:
     assert "Which company?" in home(guide)
     assert "Which company?" not in home(sorts_only)
     assert "Which sort of employer?" in home(sorts_only)
-    assert ">1 question</a>, each" in home(one)
+    assert ">1 question</a>, with" in home(one)
 
 
 def test_a_competency_weighs_the_same_for_a_role_of_which_it_says_nothing(guide: Files) -> None:
