@@ -36,7 +36,7 @@ def test_how_many_there_are(number: float, words: str) -> None:
 
 
 def home(files: Files) -> str:
-    return pages(load_files(files).library, Site("x", "y"), Style.DIRECTORY)[0].markdown
+    return pages(load_files(files).library, Site("x", "y"), Style.DIRECTORY)[0].write().body
 
 
 def test_the_home_page_asks_for_what_there_is(guide: Files) -> None:
