@@ -29,6 +29,7 @@ class Code(StrEnum):
     TOO_DEEP = "too-deep"
     ANCHOR = "anchor"
     TAG = "tag"
+    LOST_TEXT = "lost-text"
     SEVERAL_DOCUMENTS = "several-documents"
     DUPLICATE_KEY = "duplicate-key"
     # its fields

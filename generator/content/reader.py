@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import yaml
-
+from generator.content.slips import not_yaml
 from generator.content.walk import FORBIDDEN, Loc, Marks, marks_of, values_of
 from generator.diagnostics import Code, Diagnostic, Span
 
 MAX_BYTES = 1024 * 1024
 
-# `field: "Quoted" and more`, which YAML cannot read on.
-_HALF_QUOTED = re.compile(r"""[^"']*(?::|-) +(?:"[^"]*"|'[^']*') *[^ #]""")
+_STUMBLED_OVER = frozenset({Code.ANCHOR, Code.TAG, Code.LOST_TEXT})
 
 # One character of a scalar by the way it is written, as it stands in the file.
 _CHARACTERS = {"": re.compile("."), "'": re.compile("''|."), '"': re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|.)|.")}
@@ -77,10 +75,16 @@ def read(path: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
         return source, tuple(problems)
     documents, problems, stumble = values_of(path, text)
     if stumble:
-        problems.append(_not_yaml(path, text, stumble))
+        slip = not_yaml(path, text, stumble)
+        problems += [] if _explained(problems, slip.span.line) else [slip]
     if not problems and documents in ([], [None]):
         problems.append(Diagnostic(Span(path), Code.EMPTY_FILE, "the file holds nothing", "see `studyguide new`"))
     return Source(path, text, documents[0] if documents else None), tuple(problems)
+
+
+def _explained(problems: list[Diagnostic], line: int) -> bool:
+    """Whether YAML stumbles only because of a sign, on the same line or at the end of the one above, already named."""
+    return any(item.code in _STUMBLED_OVER and line - item.span.line in (0, 1) for item in problems)
 
 
 def _controls(path: str, text: str) -> Iterator[Diagnostic]:
@@ -88,35 +92,3 @@ def _controls(path: str, text: str) -> Iterator[Diagnostic]:
         line_start = text.rfind("\n", 0, found.start()) + 1
         span = Span(path, text.count("\n", 0, found.start()) + 1, found.start() - line_start + 1)
         yield Diagnostic(span, Code.CONTROL_CHARACTER, f"control character U+{ord(found[0]):04X}", "delete it")
-
-
-def _not_yaml(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
-    """What PyYAML stumbled over, and for the usual slips what to type instead."""
-    what = " ".join(part for part in (error.context, error.problem) if part)
-    opening = "quoted scalar" in what and "end of stream" in what
-    mark, last_line = error.problem_mark or error.context_mark, text.rstrip().count("\n")
-    if error.context_mark and ("simple key" in what or (mark and mark.line > last_line)):
-        # PyYAML noticed it later, maybe at the end of the file; the place that helps is where the part opens.
-        mark = error.context_mark
-    span = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
-    if span.line > last_line + 1:
-        span = Span(path, last_line + 1, len(text.rstrip()) - text.rfind("\n", 0, len(text.rstrip())))
-    row = dict(enumerate(text.split("\n"), start=1)).get(span.line, "")
-    if "cannot start any token" in what:
-        sign = row[span.column - 1 : span.column]
-        what = f"'{sign}' cannot start a value" if sign.strip() else "a tab where only spaces count"
-    slips = (
-        ("\t" in row[: span.column], "indent with spaces, not tabs"),
-        ("mapping values are not allowed" in what, "put text that holds ': ' in quotation marks"),
-        ("cannot start" in what or "scanning an alias" in what, "put the text in quotation marks"),
-        (opening, "close the quotation mark"),
-        ("simple key" in what, "write a field as `name: value`, or put text of several lines below a |"),
-        (
-            "expected ',' or" in what or "node content" in what,
-            "close the list or group above, or put a comma between its parts",
-        ),
-        (_HALF_QUOTED.match(row), "put all of the text in quotation marks of the other sort"),
-        ("expected key" in what or "block end" in what, "give the fields of one group the same indentation"),
-    )
-    hint = next((hint for applies, hint in slips if applies), None)
-    return Diagnostic(span, Code.BAD_YAML, f"not YAML: {what}", hint)

@@ -6,10 +6,12 @@ of two equal keys in silence and turns `no` into False. So the events are walked
 
 import contextlib
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
+from generator.content.slips import quote
 from generator.diagnostics import Code, Diagnostic, Span
 
 MAX_DEPTH = 50
@@ -28,6 +30,9 @@ _AMBIGUOUS = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+# A comment behind something else on its line.
+_BEHIND = re.compile(r"\S[ \t]+#")
+_COMMENT = re.compile(r"[ \t]*(?=#)")
 
 
 class Unquoted(str):
@@ -63,6 +68,8 @@ class _Walk:
         self.path: list[str | int] = []
         self.stack: list[Any] = []
         self.pending: list[str | None] = []  # of each open mapping, the key whose value comes next
+        # Most files have none; the lines are looked through once, not value by value.
+        self.commented = set(_commented(text)) if marks is None and " #" in text else set()
 
     def run(self) -> None:  # noqa: C901 - one branch a kind of event
         loader = yaml.CSafeLoader(self.text)
@@ -80,7 +87,8 @@ class _Walk:
                 elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                     self.close()
                 elif kind is yaml.AliasEvent:
-                    self.problem(event, Code.ANCHOR, f"'*{event.anchor}' is an alias", "write the value out")
+                    hint = self.or_quote(event, "write the value out")
+                    self.problem(event, Code.ANCHOR, f"'*{event.anchor}' is an alias", hint)
                     self.add(event, None)
                 elif kind is yaml.DocumentStartEvent:
                     documents += 1
@@ -102,10 +110,32 @@ class _Walk:
 
     def refuse_decorations(self, event: Any) -> None:
         if event.anchor is not None:
-            self.problem(event, Code.ANCHOR, f"'&{event.anchor}' is an anchor", "delete it and write the value out")
+            hint = self.or_quote(event, "delete it and write the value out")
+            self.problem(event, Code.ANCHOR, f"'&{event.anchor}' is an anchor", hint)
         if event.tag is not None:
             written = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.problem(event, Code.TAG, f"'{written}' is a tag", "delete it: the field decides the type")
+            hint = self.or_quote(event, "delete it: the field decides the type")
+            self.problem(event, Code.TAG, f"'{written}' is a tag", hint)
+
+    def or_quote(self, event: Any, hint: str) -> str:
+        """The hint; where a text may only begin with a sign of YAML's, with the advice to put it in quotation marks."""
+        if type(event) not in (yaml.ScalarEvent, yaml.AliasEvent) or not event.start_mark.column:
+            return hint
+        text = self.text.split("\n")[event.start_mark.line][event.start_mark.column :].strip()
+        return f"{hint}; or {quote(text)}" if " " in text and not text.startswith("!!") else hint
+
+    def lost(self, event: Any) -> None:
+        """Name what YAML takes for a comment behind a value."""
+        end = event.end_mark
+        row = self.text.split("\n")[end.line]
+        if found := _COMMENT.match(row, end.column):
+            span = Span(self.file, end.line + 1, found.end() + 1)
+            whole = row[event.start_mark.column if event.value else found.end() :].strip()
+            advice = f"{quote(whole if event.start_mark.line == end.line else '')}; or "
+            if event.value and (_DATE.fullmatch(event.value) or type(_resolve(event.value)) is not str):
+                advice = ""  # what is no text has nothing to lose but its comment
+            hint = f"{advice}write the comment on a line of its own"
+            self.problems.append(Diagnostic(span, Code.LOST_TEXT, "what follows # is lost as a comment", hint))
 
     def open(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
         self.refuse_decorations(event)
@@ -123,6 +153,8 @@ class _Walk:
         self.refuse_decorations(event)
         text = event.value
         if event.style is None or event.style == "":
+            if self.commented and event.end_mark.line in self.commented:
+                self.lost(event)
             self.add(event, _resolve(text))
             return
         if event.style == '"' and (found := FORBIDDEN.search(text)):
@@ -197,6 +229,11 @@ def marks_of(path: str, text: str) -> Marks:
     with contextlib.suppress(yaml.MarkedYAMLError):
         _Walk(path, text, marks).run()
     return marks
+
+
+def _commented(text: str) -> Iterator[int]:
+    """The lines, from 0, that have a # behind something else; within a text it may be a part of that."""
+    return (number for number, row in enumerate(text.split("\n")) if "#" in row and _BEHIND.search(row))
 
 
 def _mark(event: Any) -> Mark:
