@@ -29,6 +29,23 @@ def mend(text: str, inside: str = FAQ) -> str:
         pytest.param("a:\n  question: Why?  \n\n\n", "a:\n  question: Why?\n", id="blanks at the end"),
         pytest.param("a:\n  question: Why?", "a:\n  question: Why?\n", id="the last line"),
         pytest.param("a:\n\tquestion: Why?\n", "a:\n  question: Why?\n", id="tabs"),
+        pytest.param(
+            "a:\n\tanswer: |\n\t\tb\n\n\t\t\tc\n\tgroup: x\n",
+            "a:\n  answer: |\n    b\n\n      c\n  group: x\n",
+            id="tabs in a text",
+        ),
+        pytest.param(
+            "a:\n  answer: |\n\tb\n\tgroup: x\n",
+            "a:\n  answer: |\n    b\n  group: x\n",
+            id="a tab before a text and before the next field",
+        ),
+        pytest.param(
+            "a:\n  answer: |\n    b\n\t- c\n", "a:\n  answer: |\n    b\n    - c\n", id="a tab before an item of a text"
+        ),
+        pytest.param(
+            "a:\n  question: Why\n\tso?\n", "a:\n  question: Why\n    so?\n", id="a tab before more of a text"
+        ),
+        pytest.param("a:\n  sources:\n\t- b\n\t- c\n", "a:\n  sources:\n    - b\n    - c\n", id="tabs before items"),
         pytest.param("a:\n  question: Why: how?\n", 'a:\n  question: "Why: how?"\n', id="a colon in a text"),
         pytest.param("a:\n  group: @home\n", 'a:\n  group: "@home"\n', id="a sign that starts no text"),
         pytest.param("a:\n  group: yes\n", 'a:\n  group: "yes"\n', id="a word that means different things"),
@@ -46,6 +63,49 @@ def mend(text: str, inside: str = FAQ) -> str:
 )
 def test_form_is_mended(before: str, after: str | None) -> None:
     assert mend(before) == (after or before)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("scored:\n  - signal: a\n\tstrong: b\n", "scored:\n  - signal: a\n    strong: b\n"),
+        ("scored:\n\t- signal: a\n\t  strong: b\n", "scored:\n  - signal: a\n    strong: b\n"),
+        ("weak:\n- answer: a\n\twhy: b\n", "weak:\n- answer: a\n  why: b\n"),
+        ("weak:\n  - answer: |\n\ta\n\twhy: b\n", "weak:\n  - answer: |\n      a\n    why: b\n"),
+        ("scored:\n  - signal: a\n\tweight: b\n", "scored:\n  - signal: a\n    weight: b\n"),
+        ("code:\n\tsolution: |\n\t\tif a:\n\t\t\tb()\n", "code:\n  solution: |\n    if a:\n      b()\n"),
+    ],
+)
+def test_a_tab_leads_to_the_fields_of_an_item(before: str, after: str) -> None:
+    assert mend(before, QUESTION) == after
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("{share} of it", "{m:,} loaves", "{share}", "[it](topic:rye) is", "[it]", "- a dash", "> 5 loaves", "| or"),
+        *("@home", "`oven` or pan", "%70", "*Why* knead?", "**Why** knead?", "*why knead", "& company", "&c is what?"),
+        *("! no", "!important bread", "? no", ", no", "] no", "} no", "One thing: why?", "It's so: it's bread"),
+        *('"Knead" or fold?', "'Knead' or fold?", 'C:\\path: a "b"'),
+    ],
+)
+def test_a_text_is_read_back_as_it_was_typed(typed: str) -> None:
+    for text in (typed, f'{typed}\n    and more of "it"') if typed[0] not in ">|-{[" else (typed,):
+        source, problems = read(FAQ, mend(f"a:\n  question: {text}\n  group: x\n").encode())
+        assert problems == ()
+        assert source.value["a"]["question"] == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        *('question: "Knead', "question: Rye #1", "question: Rye\n  group: #1", "question: !!str rye"),
+        *("question: > Rye\n    bread", "question: &rye it is\n  group: *rye", "sources: - rye", "sources: [a, b] c"),
+        *("question: [0, 1) is", "question: Rye\n    answer: bread"),
+    ],
+)
+def test_what_only_its_author_can_tell_stays(fields: str) -> None:
+    assert mend(f"a:\n  {fields}\n") == f"a:\n  {fields}\n"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from generator.content.walk import Loc
 from generator.fix.order import in_order
 from generator.fix.places import CODE, blocks, takes
 from generator.fix.quotes import quoted
+from generator.fix.tabs import untabbed
 from generator.fix.tidy import tidy
 from generator.fix.wrap import wrapped
 from generator.prose.html import HtmlWriter
@@ -24,7 +25,7 @@ def mended(path: str, data: bytes, place: Place) -> bytes:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return data
-    text = quoted(path, _tidied(path, text, place), place)
+    text = quoted(path, untabbed(path, _tidied(path, text, place), place), place)
     for step in STEPS:
         source, misread = read(path, text.encode())
         if misread or not isinstance(source.value, dict):
