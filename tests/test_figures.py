@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from generator.content.figures import MAX_LENGTH, evaluate, shown
+from generator.content.figures import shown
+from generator.content.sums import EXAMPLE, MAX_LENGTH, NotArithmeticError, evaluate
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,7 @@ from generator.content.figures import MAX_LENGTH, evaluate, shown
         ("round(2.567, 2)", ".2f", "2.57"),
         ("abs(-3)", "d", "3"),
         ("max(1, 2, 3) - min(1, 2, 3)", "d", "2"),
+        ("1 / sqrt(2 * pi)", ".4f", "0.3989"),
     ],
 )
 def test_a_worked_number_is_shown(expression: str, number_format: str, text: str) -> None:
@@ -59,6 +61,7 @@ NOT_ARITHMETIC = "is not arithmetic: numbers, + - * / // % ** and "
         ("(" * 250 + ")" * 250, f"'{'(' * 250}{')' * 250}' is not arithmetic"),
         ("()", f"'()' {NOT_ARITHMETIC}"),
         ("0777", "'0777' is not arithmetic"),
+        ("1,2", f"'1,2' {NOT_ARITHMETIC}"),
         ("flour", f"'flour' {NOT_ARITHMETIC}"),
         ("'a' * 3", f"''a'' {NOT_ARITHMETIC}"),
         ("True + 1", f"'True' {NOT_ARITHMETIC}"),
@@ -70,7 +73,7 @@ NOT_ARITHMETIC = "is not arithmetic: numbers, + - * / // % ** and "
         ("lambda: 1", f"'lambda: 1' {NOT_ARITHMETIC}"),
         ("open('a')", f"'open('a')' {NOT_ARITHMETIC}"),
         ("__import__('os')", f"'__import__('os')' {NOT_ARITHMETIC}"),
-        ("(1).real", f"'1 .real' {NOT_ARITHMETIC}"),
+        ("(1).real", f"'(1).real' {NOT_ARITHMETIC}"),
         ("max(*[1])", f"'*[1]' {NOT_ARITHMETIC}"),
         ("max(1, 2, key=abs)", f"'max(1, 2, key=abs)' {NOT_ARITHMETIC}"),
         ("1 / 0", "'1 / 0' has no value: division by zero"),
@@ -95,3 +98,27 @@ NOT_ARITHMETIC = "is not arithmetic: numbers, + - * / // % ** and "
 def test_anything_else_is_refused(expression: str, message: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(message)}"):
         evaluate(expression)
+
+
+@pytest.mark.parametrize(
+    ("expression", "message", "hint"),
+    [
+        ("1,000,000 / 5", "'1,000,000 / 5' is not arithmetic", "leave out the commas: 1000000 / 5"),
+        ("max(1,000, 7)", "'max(1,000, 7)' is not arithmetic", "leave out the commas: max(1000, 7)"),
+        ("sqrt(1,600)", "'sqrt(1,600)' has no value: ", "leave out the commas: sqrt(1600)"),
+        ("2^10", "'2^10' is not arithmetic", "write 2**10"),
+        ("2 × 3 − 1", "'2 × 3 − 1' is not arithmetic", "write 2 * 3 - 1"),
+        ("95% * 0.01", "'95% * 0.01' is not arithmetic", "write a percentage as a share: 0.95 * 0.01"),
+        ("2.5 %", "'2.5 %' is not arithmetic", "write a percentage as a share: 0.025"),
+        ("e ** 2", "'e ** 2' is not arithmetic", "write exp(1) for e"),
+        ("sqr(2)", "'sqr(2)' is not arithmetic", "did you mean 'sqrt'?"),
+        ("Pi * 2", "'Pi * 2' is not arithmetic", "did you mean 'pi'?"),
+        ("1 / 0", "'1 / 0' has no value", "nothing can be divided by 0: write another divisor"),
+        ("5 % (3 - 3)", "'5 % (3 - 3)' has no value", "nothing can be divided by 3 - 3, which is 0: write"),
+        ("flour", "'flour' is not arithmetic: ", EXAMPLE),
+    ],
+)
+def test_usual_slips_are_told_what_to_type(expression: str, message: str, hint: str) -> None:
+    with pytest.raises(NotArithmeticError, match=f"^{re.escape(message)}") as caught:
+        evaluate(expression)
+    assert caught.value.hint.startswith(hint)

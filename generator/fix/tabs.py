@@ -71,7 +71,7 @@ def _depth(path: str, rows: list[str], below: _Below | None, found: re.Match[str
     if not _FIELD.match(text):  # more of a text
         return max(typed, max(_open(rows, "fields"), default=-STEP) + STEP)
     columns = _open(rows[: below.above] if below else rows, "dashes" if text.startswith("- ") else "fields")
-    nearest = sorted(columns, key=lambda at: (at < typed, abs(at - typed)))
+    nearest = sorted(columns - {0} if below else columns, key=lambda at: (at < typed, abs(at - typed)))
     # A name that no field has is for the check to say; below a | it is a part of the text.
     for codes in (_MISPLACED,) if below else (_MISPLACED, {Code.BAD_YAML}):
         for at in nearest:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.content.checks.evidence import Evidence
 from generator.content.fields import Prose
-from generator.content.figures import evaluate
+from generator.content.sums import evaluate
 from generator.diagnostics import Code, Diagnostic
 
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
