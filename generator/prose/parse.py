@@ -1,5 +1,6 @@
 """Markdown text to the tree; whatever the dialect does not have becomes a located flaw."""
 
+import difflib
 import re
 from collections.abc import Mapping, Sequence
 
@@ -19,7 +20,9 @@ MAX_INLINE_DEPTH = 8
 
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 _ATTRIBUTES = re.compile(r"\{:?\s*[.#][\w-]|\{:")
-_FIGURE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_FIGURE = re.compile(r"[a-z][a-z0-9_]*")
+_BRACED = re.compile(r"\{(\s*([A-Za-z][\w-]*)\s*(?:[:!][^{}]*)?)\}")
+_ALMOST = 0.75
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s", re.MULTILINE)
 _WEB = re.compile(r"https?://[^\s/?#@\\]+([/?#][^\s\\]*)?", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^\s@?/]+@[^\s@?/]+", re.IGNORECASE)
@@ -291,18 +294,23 @@ class _Builder:
         if "{" not in text and "}" not in text:
             return (tree.Words(text),) if text else ()
         if found := _TEMPLATE.search(text):
-            self.flaw(found[0], Code.TEMPLATE_TEXT, f"template text '{found[0]}'", "put it in `backticks`")
-            return ()
+            braced = _BRACED.search(text)
+            hint = f"write {{{braced[2]}}}" if braced and braced[2] in self.figures else "put it in `backticks`"
+            self.flaw(found[0], Code.TEMPLATE_TEXT, f"template text '{found[0]}'", hint)
+            return (tree.Words(_TEMPLATE.sub("", text)),)
         if found := _ATTRIBUTES.search(text):
             message = f"attribute list '{found[0]}…'"
             self.flaw(found[0], Code.ATTRIBUTE_LIST, message, "delete it: styles come from fields")
             return ()
         done: list[tree.Inline] = []
         end = 0
-        for found in _FIGURE.finditer(text):
-            done.append(tree.Words(text[end : found.start()]))
-            done.append(self.figure(found[0], found[1]))
-            end = found.end()
+        for found in _BRACED.finditer(text):
+            if _FIGURE.fullmatch(found[1]):
+                done.append(tree.Words(text[end : found.start()]))
+                done.append(self.figure(found[0], found[1]))
+                end = found.end()
+            else:
+                self.almost_a_figure(found[0], found[2])
         done.append(tree.Words(text[end:]))
         return [inline for inline in done if inline != tree.Words("")]
 
@@ -313,6 +321,12 @@ class _Builder:
         hint = f"{known}put what is no figure in `backticks`"
         self.flaw(written, Code.UNKNOWN_FIGURE, f"'{written}' names no figure", hint)
         return tree.Words(written)
+
+    def almost_a_figure(self, written: str, name: str) -> None:
+        """Refuse `{ name }` and `{name:,}` where a figure has that name or nearly; other braces are only braces."""
+        if meant := difflib.get_close_matches(name.lower().replace("-", "_"), self.figures, n=1, cutoff=_ALMOST):
+            hint = f"write {{{meant[0]}}}; how it is shown is its `format`, and what is no figure goes in `backticks`"
+            self.flaw(written, Code.UNKNOWN_FIGURE, f"'{written}' shows no figure", hint)
 
 
 def _closing(tokens: Sequence[Token], index: int) -> int:
