@@ -122,10 +122,17 @@ class Diagnostic:
         return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
 
 
-def nearest(name: str, names: Iterable[str]) -> str:
-    """A hint for a name that does not exist: the one that looks like it, or some of those that there are."""
+_SHOWN = 8
+
+
+def nearest(name: str, names: Iterable[str], where: str = "") -> str:
+    """A hint for a name that does not exist: the one that was meant, or those most like it and where to find all."""
     known = list(names)
-    close = difflib.get_close_matches(name, known, n=1)
-    if close:
+    if not known:
+        return "there are none yet"
+    if close := difflib.get_close_matches(name, known, n=1):
         return f"did you mean '{close[0]}'?"
-    return f"one of {', '.join(known[:8])}{', …' if len(known) > 8 else ''}" if known else "there are none yet"  # noqa: PLR2004 - as many as fit on a line
+    if len(known) <= _SHOWN:
+        return f"one of {', '.join(known)}"
+    likely = difflib.get_close_matches(name, known, n=_SHOWN, cutoff=0)
+    return f"one of the {len(known)}{f' in {where}' if where else ''}; most like it: {', '.join(likely)}"

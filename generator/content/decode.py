@@ -16,12 +16,15 @@ from generator.content.files import Place
 from generator.content.library import leaves
 from generator.content.loose import loose_leaves
 from generator.content.model import ASSIGNED, MODELS, REGISTERS, Entry, FigureSpec
+from generator.content.outline import plain_values, slots_of
 from generator.content.reader import Source
+from generator.content.slips import ROW, quote
 from generator.content.walk import Loc
 from generator.diagnostics import Code, Diagnostic, Span
 from generator.kinds import Kind
 
 PLACEHOLDER = "TODO"
+_SIMPLY_TEXT = frozenset({"Text", "Code text", "Markdown", "Sentence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,21 @@ def _unfinished(source: Source, base: Loc, loc: Loc, model: type[BaseModel]) -> 
     around = _model_at(model, loc[:-1] if loc and isinstance(loc[-1], str) else loc[:-2])
     field = around.model_fields.get(name) if around else None
     message = f"'{name}' is still to be written"
-    return Diagnostic(source.span(base + loc), Code.UNFINISHED, message, f"write {_purpose(field)}")
+    form = _form(around, name) if around else ""
+    return Diagnostic(source.span(base + loc), Code.UNFINISHED, message, f"write {_purpose(field)}{form}")
+
+
+def _form(model: type[BaseModel], name: str) -> str:
+    """In brackets, what a value looks like that is not simply some text."""
+    slot = next((slot for slot in slots_of(model) if slot.name == name), None)
+    if slot is None or slot.takes in _SIMPLY_TEXT:
+        return ""
+    if slot.choices:
+        return f" (one of {', '.join(slot.choices)})"
+    if slot.ref:
+        return f" (the id of a {slot.ref})"
+    what = next((value.description for value in plain_values() if value.name == slot.takes), slot.takes)
+    return f" ({what[:1].lower()}{what[1:].rstrip('.')})" if what else ""
 
 
 def _figures(data: Any) -> Mapping[str, str]:
@@ -185,7 +202,8 @@ def _problem(source: Source, base: Loc, model: type[BaseModel], detail: ErrorDet
     span = source.span(base + loc)
     name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "entry")
     if kind in set(Code):
-        return Diagnostic(span, Code(kind), context["message"], context["hint"])
+        hint = _bracketed(source, span, value) if kind == Code.WRONG_TYPE else None
+        return Diagnostic(span, Code(kind), context["message"], hint or context["hint"])
     match kind:
         case "missing":
             around = _model_at(model, loc[:-1])
@@ -221,6 +239,15 @@ def _problem(source: Source, base: Loc, model: type[BaseModel], detail: ErrorDet
             return Diagnostic(source.span(base + loc, key=True), Code.BAD_ID, f"'{_short(value)}' is not a name", hint)
     wanted, advice = _WANTED.get(kind, (detail["msg"].lower(), None))
     return Diagnostic(span, Code.WRONG_TYPE, f"{_what(value)} where {wanted} belongs", advice)
+
+
+def _bracketed(source: Source, span: Span, value: Any) -> str | None:
+    """What to type for a text that begins with a bracket, and so was taken for a list or a group."""
+    if not isinstance(value, list | dict):
+        return None
+    found = ROW.fullmatch(source.text.split("\n")[span.line - 1])
+    begins = found and found.start("text") == span.column - 1 and found["text"].startswith(("[", "{"))
+    return quote(found["text"]) if found and begins else None
 
 
 _LIST = ("a list", "start each item on a line of its own with '- '")

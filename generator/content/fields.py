@@ -1,5 +1,6 @@
 """What a single field can hold: text, prose, references, dates, durations, addresses, expressions."""
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -195,7 +196,8 @@ def _partial_date(value: Any) -> PartialDate:
         return PartialDate()
     date = _calendar_date(value)
     if not date:
-        raise refuse(Code.BAD_DATE, _is_not(value, "a date"), f"write 2026, 2026-11, 2026-11-21 or {NOT_STATED}")
+        hint = _no_such_day(value) or f"write 2026, 2026-11, 2026-11-21 or {NOT_STATED}"
+        raise refuse(Code.BAD_DATE, _is_not(value, "a date"), hint)
     return date
 
 
@@ -210,6 +212,17 @@ def _calendar_date(value: Any) -> PartialDate | None:
     return None
 
 
+def _no_such_day(value: Any) -> str | None:
+    """What the calendar has to say of a date that has the right form."""
+    found = _DATE.fullmatch(value) if isinstance(value, str) else None
+    year, month, day = (int(part) if part else None for part in found.groups()) if found else (None, None, None)
+    if not year or month is None or (day is None and 1 <= month <= 12):  # noqa: PLR2004 - a year
+        return None
+    if not 1 <= month <= 12:  # noqa: PLR2004 - a year
+        return "write a month from 01 to 12"
+    return f"write a day from {year:04d}-{month:02d}-01 to {year:04d}-{month:02d}-{calendar.monthrange(year, month)[1]}"
+
+
 def _is_not(value: Any, wanted: str) -> str:
     return f"'{value}' is not {wanted}" if value not in ("", None) else f"nothing where {wanted} belongs"
 
@@ -217,7 +230,8 @@ def _is_not(value: Any, wanted: str) -> str:
 def _day(value: Any) -> PartialDate:
     date = _calendar_date(value)
     if not date or not date.day:
-        raise refuse(Code.BAD_DATE, _is_not(value, "a day"), "write the whole date: 2026-11-21")
+        hint = _no_such_day(value) or "write the whole date: 2026-11-21"
+        raise refuse(Code.BAD_DATE, _is_not(value, "a day"), hint)
     return date
 
 

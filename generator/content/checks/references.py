@@ -7,10 +7,13 @@ from generator.content.checks.evidence import Evidence
 from generator.content.decode import Leaf, Located
 from generator.content.fields import Prose, Ref
 from generator.content.library import leaves
+from generator.content.model import REGISTERS
 from generator.content.walk import Loc
 from generator.diagnostics import Code, Diagnostic, Span, nearest
 from generator.kinds import Kind
 from generator.prose.tree import Drawing, EntryLink, descendants
+
+_SHOWN = 8  # as many as fit on a line
 
 
 def unknown_entries(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -29,7 +32,7 @@ def _unknown_in_prose(evidence: Evidence, leaf: Leaf, prose: Prose) -> Iterator[
             problem = _unknown(evidence, node.kind, node.id)
         elif isinstance(node, Drawing) and node.name not in evidence.library.drawings:
             names = sorted(evidence.library.drawings)
-            problem = f"no figure has the name '{node.name}'", nearest(node.name, names)
+            problem = f"no figure has the name '{node.name}'", nearest(node.name, names, "content/figures/")
         if problem and isinstance(node, EntryLink | Drawing):
             span = leaf.source.span_in_text(leaf.loc, *node.place)
             yield Diagnostic(span, Code.UNKNOWN_ENTRY, *problem)
@@ -42,7 +45,11 @@ def _unknown(evidence: Evidence, kind: Kind, identifier: str) -> tuple[str, str 
     renamed = evidence.library.get(kind, identifier)
     if renamed:
         return f"the {kind} '{identifier}' has another id now", f"write '{renamed.id}'"
-    return f"no {kind} has the id '{identifier}'", nearest(identifier, [*known, *evidence.broken[kind]])
+    return f"no {kind} has the id '{identifier}'", nearest(identifier, [*known, *evidence.broken[kind]], _where(kind))
+
+
+def _where(kind: Kind) -> str:
+    return f"content/{kind.plural}.yml" if kind in REGISTERS else f"content/{kind.plural}/"
 
 
 def repeated_references(evidence: Evidence) -> Iterator[Diagnostic]:
