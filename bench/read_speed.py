@@ -15,9 +15,11 @@ from generator.content.files import Place, content_files, place_of
 from generator.content.load import collection_paused
 from generator.content.project import Project
 from generator.content.reader import Source, read
+from generator.diagnostics import Code, Diagnostic
 
 ROOT = Path(__file__).parents[1]
 COUNT = 1000
+MANY = 5000
 RUNS = 5
 
 
@@ -39,12 +41,12 @@ def whole(text: bytes) -> bytes:
     return b"".join(line for line in text.splitlines(keepends=True) if not line.startswith(b"aliases:"))
 
 
-def make_project(folder: Path, form: Callable[[bytes], bytes]) -> Project:
+def make_project(folder: Path, form: Callable[[bytes], bytes], count: int = COUNT) -> Project:
     """Our own guide with copies of its conceptual questions: sound, so that nothing is measured but good files."""
     shutil.copytree(ROOT / "content", folder / "content")
     questions = sorted((folder / "content" / "questions").rglob("*.yml"))
     samples = [(path, form(path.read_bytes())) for path in questions if b"\nkind: concept\n" in path.read_bytes()]
-    for number in range(COUNT - len(questions)):
+    for number in range(count - len(questions)):
         path, text = samples[number % len(samples)]
         path.with_stem(f"{path.stem}-{number}").write_bytes(text)
     return Project(folder)
@@ -83,6 +85,31 @@ def measure(project: Project) -> str:
     return f"| {size:.1f} KB | " + " | ".join(f"{seconds:.2f} s" for seconds in spent) + " |"
 
 
+def locate(project: Project) -> str:
+    """One bad character in the middle of one of many files: until its place is known, and until all else is checked."""
+    questions = sorted((project.folder / "content" / "questions").rglob("*.yml"))
+    spoilt = questions[len(questions) * 9 // 10]
+    text = spoilt.read_bytes()
+    spoilt.write_bytes(text[: len(text) // 2] + b"\x07" + text[len(text) // 2 :])
+
+    def reading() -> list[Diagnostic]:
+        files = content_files(project.folder / "content", "content")
+        return [
+            problem
+            for file in files
+            if file.inside.suffix == ".yml"
+            for problem in read(file.path, file.data or b"")[1]
+        ]
+
+    with collection_paused():
+        found = reading()
+        assert [problem.code for problem in found] == [Code.CONTROL_CHARACTER]  # noqa: S101 - as above
+        seconds = median(reading)
+    start = time.process_time()
+    assert found[0] in project.load().diagnostics  # noqa: S101 - as above
+    return f"located in {seconds:.2f} s; with all else checked, once: {time.process_time() - start:.1f} s"
+
+
 def main() -> None:
     print(f"Medians of {RUNS}, seconds of one core.\n")
     print("| 1,000 questions of | PyYAML's C loader alone | read | read and validated | prose parsed and all checked |")
@@ -90,6 +117,8 @@ def main() -> None:
     for form in (short, whole):
         with tempfile.TemporaryDirectory() as folder:
             print(measure(make_project(Path(folder), form)))
+    with tempfile.TemporaryDirectory() as folder:
+        print(f"\nOne bad character among {MANY:,} files: {locate(make_project(Path(folder), short, MANY))}.")
 
 
 if __name__ == "__main__":
