@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.content.slips import not_yaml
+from generator.content.slips import ROW, not_yaml
 from generator.content.walk import FORBIDDEN, Loc, Marks, marks_of, values_of
 from generator.diagnostics import Code, Diagnostic, Span
 
@@ -76,15 +76,17 @@ def read(path: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
     documents, problems, stumble = values_of(path, text)
     if stumble:
         slip = not_yaml(path, text, stumble)
-        problems += [] if _explained(problems, slip.span.line) else [slip]
+        problems += [] if _explained(problems, text, slip.span.line) else [slip]
     if not problems and documents in ([], [None]):
         problems.append(Diagnostic(Span(path), Code.EMPTY_FILE, "the file holds nothing", "see `studyguide new`"))
     return Source(path, text, documents[0] if documents else None), tuple(problems)
 
 
-def _explained(problems: list[Diagnostic], line: int) -> bool:
-    """Whether YAML stumbles only because of a sign, on the same line or at the end of the one above, already named."""
-    return any(item.code in _STUMBLED_OVER and line - item.span.line in (0, 1) for item in problems)
+def _explained(problems: list[Diagnostic], text: str, line: int) -> bool:
+    """Whether YAML stumbles only because of a sign, named already, on the same line or above more of the same text."""
+    found = ROW.fullmatch(text.split("\n")[line - 1])
+    goes_on = bool(found and not found["before"].strip())
+    return any(item.code in _STUMBLED_OVER and line - item.span.line in (0, goes_on) for item in problems)
 
 
 def _controls(path: str, text: str) -> Iterator[Diagnostic]:
