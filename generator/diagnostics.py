@@ -122,7 +122,7 @@ class Diagnostic:
         return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
 
 
-_SHOWN = 8
+_SHOWN = 8  # as many as fit on a line
 
 
 def nearest(name: str, names: Iterable[str], where: str = "") -> str:

@@ -13,8 +13,6 @@ from generator.diagnostics import Code, Diagnostic, Span, nearest
 from generator.kinds import Kind
 from generator.prose.tree import Drawing, EntryLink, descendants
 
-_SHOWN = 8  # as many as fit on a line
-
 
 def unknown_entries(evidence: Evidence) -> Iterator[Diagnostic]:
     """A reference names an entry that exists."""
