@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from generator import report
-from generator.building.made import MadePage, titles_in
+from generator.building.frame import add_made
 from generator.building.site import answer_first, reload_missing_pages, steady
 from generator.content.addresses import Style
 from generator.content.prints import FOLDER
@@ -84,13 +84,8 @@ class StudyGuidePlugin(BasePlugin[Settings]):
         """Add the pages and the files beside them."""
         site = replace(site_from(config), paper=self.config.paper)
         style = Style.DIRECTORY if config.use_directory_urls else Style.FILE
-        titles = titles_in(config.nav or ())
-        for page in guide.pages(self.library, site, style):
-            file = File.generated(config, page.path, content="")
-            MadePage(page, titles.get(page.path), file, config)
-            files.append(file)
-        for path, data in guide.other_files(self.library, site, style, self.folder / CACHE).items():
-            files.append(File.generated(config, path, content=data))
+        others = guide.other_files(self.library, site, style, self.folder / CACHE)
+        add_made(files, config, guide.pages(self.library, site, style), others)
         self.sheets = dict(files_to_set(sheets(self.library, site))) if self.config.paper else {}
         if not self.serving:
             self._set_all(files, config)

@@ -14,23 +14,31 @@ from generator.web.page import Page as Made
 
 
 class MadePage(Page):
-    """A page of the guide; MkDocs asks it to read and to convert its Markdown, and there is nothing left to do."""
+    """A page of the guide; MkDocs asks it to read and to convert its Markdown, and it is only then written."""
 
-    def __init__(self, made: Made, title: str | None, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, made: Made, title: str, file: File, config: MkDocsConfig) -> None:
         super().__init__(title, file, config)
         self._made = made
+        self.group = made.group or made.path
+        self.forget()
+
+    def forget(self) -> None:
+        """Keep only what others show of the page."""
+        self.meta = {"title": self._made.title}
+        self.content, self.toc, self.present_anchor_ids = None, get_toc([]), None
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the signature is MkDocs' own
         """Have the page written, and take its data as they are."""
-        self._written = self._made.write()
-        self.markdown, self.meta = "", {**self._written.front_matter}
+        written = self._made.write()
+        self.markdown, self.meta = "", {**written.front_matter}
+        self._article = article_of(written.body)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the signature is MkDocs' own
         """Take the page's HTML as it is."""
-        article = article_of(self._written.body)
-        self.content = article.html
-        self.toc = get_toc(nest_toc_tokens(_tokens(article.headings)))
-        self.present_anchor_ids = ids_in(article.html)
+        self.content = self._article.html
+        self.toc = get_toc(nest_toc_tokens(_tokens(self._article.headings)))
+        self.present_anchor_ids = ids_in(self._article.html)
+        del self._article
 
 
 def _tokens(headings: Iterable[Heading]) -> list[Any]:

@@ -16,32 +16,33 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from generator.building.build import BuildError
 from generator.content.project import CONFIG, Project
 from generator.content.site import Site, site_from
 from generator.paper.problem import PrintError
 
-MADE = frozenset({"index.html", "404.html", "sitemap.xml"})
-"""What stands in every site, by which one of an earlier run is known."""
 _LOOPBACK = "127.0.0.1"
 _LOG = logging.getLogger("mkdocs.studyguide")
 
 
-class BuildError(Exception):
-    """MkDocs refused to build; the message is its own."""
-
-
-def build(project: Project, site_dir: Path) -> None:
-    """Build the whole site in strict mode; the plugin has it built beside its place, and puts it there when whole."""
+@contextmanager
+def errors_as_ours() -> Iterator[None]:
+    """Show what MkDocs logs, and raise what it refuses, or what cannot be printed, as a BuildError."""
     with _warnings_shown():
         try:
-            config = load_config(str(project.folder / CONFIG), site_dir=str(site_dir.resolve()), strict=True)
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                mkdocs_build(config)
-            finally:
-                config.plugins.on_shutdown()
-        except MkDocsException as error:
+            yield
+        except (MkDocsException, PrintError) as error:
             raise BuildError(str(error)) from error
+
+
+def build_by_mkdocs(project: Project, place: Path) -> None:
+    """Build the whole site as `mkdocs build --strict` does: the plugin has it built beside its place."""
+    config = load_config(str(project.folder / CONFIG), site_dir=str(place), strict=True)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
 
 
 @dataclass(frozen=True, slots=True)

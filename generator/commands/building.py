@@ -4,6 +4,9 @@ import argparse
 import socket
 import sys
 
+from generator import report
+from generator.building.build import MADE, BuildError, Built
+from generator.building.build import build as make
 from generator.commands.shared import (
     FINE,
     PROBLEMS,
@@ -11,29 +14,32 @@ from generator.commands.shared import (
     USAGE,
     refuse,
     replaceable,
-    sound,
     typed,
 )
 from generator.content.project import Project
 
 
 def build(project: Project, options: argparse.Namespace) -> int:
-    """Check the content, then build the site; with any error the site of before stays as it is."""
-    if sound(project) is None:
-        return PROBLEMS
-    from generator.building import site  # noqa: PLC0415 - MkDocs takes longer to import than a check takes
-
-    if not replaceable(project, options.site_dir, site.MADE):
+    """Check the content and build the site, or as much of it as has changed; with any error that of before stays."""
+    if not replaceable(project, options.site_dir, MADE):
         return USAGE
     try:
-        site.build(project, options.site_dir)
-    except site.BuildError as error:
+        built = make(project, options.site_dir, _report)
+    except BuildError as error:
         sys.stderr.write(f"{error}\n{UNTOUCHED}")
+        return PROBLEMS
+    if not built.sound:
+        sys.stderr.write(UNTOUCHED)
         return PROBLEMS
     place = options.site_dir.resolve()
     sys.stdout.write(f"The site is in {place}\nLook at it: python3 -m http.server --directory {place} 8000\n")
     sys.stdout.write(f"and open http://127.0.0.1:8000/, or run {typed('serve')} to see edits at once.\n")
     return FINE
+
+
+def _report(built: Built) -> None:
+    sys.stdout.write(report.as_text(built.problems))
+    sys.stderr.write(f"{built.entries} entries, {report.summary(built.problems)}\n")
 
 
 def serve(project: Project, options: argparse.Namespace) -> int:
@@ -45,7 +51,7 @@ def serve(project: Project, options: argparse.Namespace) -> int:
 
     try:
         site.serve(project, options.port)
-    except site.BuildError as error:
+    except BuildError as error:
         sys.stderr.write(f"{error}\n")
         return PROBLEMS
     return FINE

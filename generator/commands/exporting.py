@@ -4,6 +4,7 @@ import argparse
 import shutil
 import sys
 
+from generator.building.build import BuildError
 from generator.commands.shared import (
     FINE,
     PROBLEMS,
@@ -46,7 +47,7 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
         return USAGE
     try:
         settings = site.settings_of(project)
-    except site.BuildError as error:
+    except BuildError as error:
         sys.stderr.write(f"{error}\n{UNTOUCHED}")
         return PROBLEMS
     about = settings.site

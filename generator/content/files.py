@@ -9,6 +9,9 @@ from generator.content.reader import MAX_BYTES
 from generator.diagnostics import Code, Diagnostic, Span
 from generator.kinds import Kind
 
+_FOLDERS = {kind.plural: kind for kind in Kind if kind not in REGISTERS}
+_REGISTERS = {f"{kind.plural}.yml": kind for kind in REGISTERS}
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -55,13 +58,11 @@ def _bytes(path: Path) -> bytes | None:
 def place_of(inside: PurePosixPath) -> Place | str:
     """What a path within the content folder stands for, or a hint when nothing stands there."""
     parts = inside.parts
-    folders = {kind.plural: kind for kind in Kind if kind not in REGISTERS}
-    registers = {f"{kind.plural}.yml": kind for kind in REGISTERS}
     if inside.suffix in (".yaml", ".YML", ".YAML"):
         return f"rename it to {inside.stem}.yml"
     match parts:
-        case (name,) if name in registers:
-            return Place(registers[name])
+        case (name,) if name in _REGISTERS:
+            return Place(_REGISTERS[name])
         case ("figures", name) if name.endswith((".svg", ".py")):
             return Place(None, inside.stem, script=name.endswith(".py"))
         case ("figures", _, *_):
@@ -70,11 +71,11 @@ def place_of(inside: PurePosixPath) -> Place | str:
             return Place(Kind.QUESTION, inside.stem, topic)
         case ("questions", *_):
             return "questions are content/questions/<topic>/<id>.yml"
-        case (folder, name) if folder in folders and name.endswith(".yml"):
-            return Place(folders[folder], inside.stem)
-        case (folder, *_) if folder in folders:
+        case (folder, name) if folder in _FOLDERS and name.endswith(".yml"):
+            return Place(_FOLDERS[folder], inside.stem)
+        case (folder, *_) if folder in _FOLDERS:
             return f"these are content/{folder}/<id>.yml"
-    known = ", ".join(sorted([*registers, "figures/", *(f"{name}/" for name in folders)]))
+    known = ", ".join(sorted([*_REGISTERS, "figures/", *(f"{name}/" for name in _FOLDERS)]))
     return f"content holds {known}"
 
 

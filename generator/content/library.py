@@ -28,6 +28,11 @@ class Library:
     day: dt.date
     """The day for which the guide was read: what counts as old depends on it."""
 
+    @property
+    def size(self) -> int:
+        """How many entries there are."""
+        return sum(map(len, self.entries.values()))
+
     def all(self, model: type[EntryType]) -> tuple[EntryType, ...]:
         """The entries of one kind."""
         return cast("tuple[EntryType, ...]", tuple(self.entries[model.kind_of_entry].values()))

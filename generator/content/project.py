@@ -45,9 +45,24 @@ class Project:
     folder: Path
     content: str = DEFAULT_CONTENT
 
+    @property
+    def cache(self) -> Path:
+        """Where what took long to make is kept; it can be deleted at any time."""
+        return self.folder / ".cache"
+
+    def settings(self) -> dict[str, Any]:
+        """The configuration, read without MkDocs; what it takes from the environment is filled in."""
+        return _settings(self.folder / CONFIG)
+
+    def today(self) -> dt.date:
+        """The day of a build: the one that is asked for, so that a build can be repeated, or else the calendar's."""
+        asked = os.environ.get("SOURCE_DATE_EPOCH", "")
+        moment = dt.datetime.fromtimestamp(float(asked), dt.UTC) if asked.isdecimal() else dt.datetime.now(dt.UTC)
+        return moment.date()
+
     def load(self, today: dt.date | None = None, checks: Sequence[Check] = CHECKS) -> Loaded:
         """Read the content as it is now; a folder that is not there is a problem, not an empty guide."""
-        loaded = load(self.files(), today or _today(), checks)
+        loaded = load(self.files(), today or self.today(), checks)
         if (self.folder / self.content).is_dir():
             return loaded
         hint = f"{CONFIG} names it: 'content' in the section of the plugin '{PLUGIN}'"
@@ -68,7 +83,7 @@ class Project:
 
     def site(self) -> Site:
         """What mkdocs.yml says of the guide, read without MkDocs: for commands that need nothing else of it."""
-        return site_from(_settings(self.folder / CONFIG))
+        return site_from(self.settings())
 
 
 def find_project(start: Path) -> Project | None:
@@ -78,14 +93,6 @@ def find_project(start: Path) -> Project | None:
         if config.is_file():
             return Project(folder, _content_folder(_settings(config)))
     return None
-
-
-def _today() -> dt.date:
-    """The day of a build: the one that is asked for, so that a build can be repeated, or else the calendar's."""
-    asked = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (
-        dt.datetime.fromtimestamp(float(asked), dt.UTC).date() if asked.isdecimal() else dt.datetime.now(dt.UTC).date()
-    )
 
 
 def _settings(config: Path) -> dict[str, Any]:

@@ -37,6 +37,8 @@ class Page:
     path: str
     title: str
     write: Callable[[], Written]
+    group: str = ""
+    """What pages share that show the same entries, so that these are worked on once: their topic."""
 
 
 def _as_html(text: str) -> str:

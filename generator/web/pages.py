@@ -54,7 +54,8 @@ class Press:
             body = render(template, writer, site=self.site, **context)
             return Written(title, shorten(writer.words(about)), body, self._meta_of(entry, path))
 
-        return Page(path, title, write)
+        topic = entry.topic.id if isinstance(entry, Question) else entry.id if isinstance(entry, Topic) else ""
+        return Page(path, title, write, topic)
 
     def _meta_of(self, entry: Entry, path: str) -> Mapping[str, Any]:
         """An entry's review date, and where to mend it or to report a mistake in it."""
@@ -108,19 +109,16 @@ def _offer(sheet: Print) -> dict[str, Any]:
 
 
 def question_pages(press: Press) -> Iterator[Page]:
-    """A page a question, with the ones before and after it in its topic."""
+    """A page a question."""
     for topic, questions in by_topic(press.library):
-        around = zip([None, *questions], questions, [*questions[1:], None], strict=False)
-        for previous, question, following in around:
-            yield question_page(press, topic, previous, question, following)
+        yield from (page for page, _ in in_turn(press, topic, questions))
 
 
-def question_page(
-    press: Press, topic: Topic | None, previous: Question | None, question: Question, following: Question | None
-) -> Page:
-    """The page of one question; its topic is missing where that has errors."""
-    context = {"q": question, "topic": topic, "previous": previous, "next": following}
-    return press.page_of(question, "question.j2", question.gist, **context)
+def in_turn(press: Press, topic: Topic | None, questions: Sequence[Question]) -> Iterator[tuple[Page, Question]]:
+    """The pages of a topic's questions, with the ones before and after each; a topic with errors is missing."""
+    for previous, question, following in zip([None, *questions], questions, [*questions[1:], None], strict=False):
+        context = {"q": question, "topic": topic, "previous": previous, "next": following}
+        yield press.page_of(question, "question.j2", question.gist, **context), question
 
 
 def topic_pages(press: Press) -> Iterator[Page]:

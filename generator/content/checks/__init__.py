@@ -21,6 +21,14 @@ WITHOUT_PROSE: Sequence[Check] = (
 )
 """Checks that parse no texts: for whoever needs a few entries at once and looks at their texts later."""
 
+COMPARING: Sequence[Check] = (
+    references.duplicate_ids,
+    references.taken_aliases,
+    likeness.near_duplicates,
+    likeness.alike_openings,
+)
+"""Checks that hold one entry against the others: by what `content/face.py` calls its face."""
+
 CHECKS: Sequence[Check] = (
     *WITHOUT_PROSE,
     references.unknown_entries,

@@ -1,0 +1,80 @@
+"""Building no more of a site than has to change."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.building.inputs import Inputs, are_known, inputs_of
+from generator.building.record import Record, load_record, record_place, save_record, stamps_of
+from generator.building.twin import forget_twins
+from generator.content.load import Loaded
+from generator.content.project import Project
+from generator.diagnostics import Diagnostic, Severity
+
+MADE = frozenset({"index.html", "404.html", "sitemap.xml"})
+"""What stands in every site, by which one of an earlier run is known."""
+
+
+class BuildError(Exception):
+    """MkDocs or the press refused to build; the message is its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build has found in the content, and whether there is a site of it now."""
+
+    entries: int
+    problems: Sequence[Diagnostic]
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is no error, and so a site."""
+        return all(problem.severity is not Severity.ERROR for problem in self.problems)
+
+
+def build(project: Project, place: Path, told: Callable[[Built], None]) -> Built:
+    """Make the site at a place what its inputs say; what is wrong in the content is told before MkDocs says anything.
+
+    Nothing is written when nothing has changed, and two or three pages when only the body of a question has. Raises
+    BuildError or OSError; then, and after any error in the content, the site of before is as it was.
+    """
+    settings, place = project.settings(), place.resolve()
+    kept, inputs = record_place(project.cache, place), None
+    if are_known(settings):
+        inputs = inputs_of(project, settings, str(project.today()))
+        record = load_record(kept)
+        if record and stamps_of(place) == record.files and (again := _again(project, place, record, inputs, kept)):
+            told(again)
+            return again
+    loaded = project.load()
+    built = Built(loaded.library.size, loaded.diagnostics)
+    told(built)
+    if built.sound:
+        _build_all(project, place, loaded, inputs, kept)
+    return built
+
+
+def _again(project: Project, place: Path, record: Record, inputs: Inputs, kept: Path) -> Built | None:
+    """What a whole build would have found, if less is enough to have the site that it would make."""
+    if record.inputs != inputs:
+        from generator.building.touch import edited_bodies, touch  # noqa: PLC0415 - MkDocs is slow to import
+
+        edited = edited_bodies(project, record, inputs)
+        touched = edited and touch(project, place, record, inputs, edited)
+        if not touched:
+            return None
+        record = touched
+        save_record(kept, record)
+    return Built(record.entries, record.warnings)
+
+
+def _build_all(project: Project, place: Path, loaded: Loaded, inputs: Inputs | None, kept: Path) -> None:
+    from generator.building import site, whole  # noqa: PLC0415 - MkDocs is slow to import
+
+    with site.errors_as_ours():
+        if inputs is None:
+            site.build_by_mkdocs(project, place)
+        else:
+            record = whole.build_whole(project, place, loaded, inputs)
+            save_record(kept, record)
+    forget_twins(project.cache)

@@ -1,0 +1,179 @@
+"""The theme around pages, by the functions of MkDocs' own build, some of them private.
+
+MkDocs offers no way to leave unchanged pages alone, or to write pages in two processes; so what its build does is done
+here step by step. `tests/test_mkdocs.py` fails when a release of MkDocs changes what is followed.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from jinja2 import Environment
+from mkdocs.commands.build import (
+    _build_extra_template,
+    _build_theme_template,
+    _populate_page,
+    get_context,
+)
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from generator.building.made import MadePage, titles_in
+from generator.content.addresses import Style
+from generator.content.library import Library
+from generator.content.project import CONFIG, PLUGIN, Project
+from generator.web import guide
+from generator.web.page import Page as Made
+
+Titles = Mapping[str, Sequence[str | None]]
+"""Of pages in a navigation, by their paths: what they are called there, and in their own front matter."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A configured site: its files, its navigation and the theme's templates."""
+
+    config: MkDocsConfig
+    env: Environment
+    files: Files
+    nav: Navigation
+
+    @property
+    def made(self) -> list[MadePage]:
+        """The guide's pages."""
+        return [file.page for file in self.files if isinstance(file.page, MadePage)]
+
+    def html(self, page: Page) -> bytes:
+        """A page with everything around it; what it says is written first if it is the guide's."""
+        if isinstance(page, MadePage):
+            page.read_source(self.config)
+            page.render(self.config, self.files)
+        page.active = True
+        try:
+            context = get_context(self.nav, [], self.config, page)
+            return self.env.get_template(page.meta.get("template", "main.html")).render(context).encode()
+        finally:
+            page.active = False
+            if isinstance(page, MadePage):
+                page.forget()
+
+    def write(self, page: Page) -> None:
+        """Put a page into the folder of the site."""
+        place = Path(page.file.abs_dest_path or "")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(self.html(page))
+
+    def write_the_rest(self) -> None:
+        """Everything that is no page of the guide: pages written by hand, files of the theme, the map of the site."""
+        pages = [file.page for file in self.files.documentation_pages()]
+        by_hand = [page for page in pages if page and not isinstance(page, MadePage)]
+        for page in by_hand:
+            _populate_page(page, self.config, self.files)
+        self.files.copy_static_files()
+        for name in self.config.theme.static_templates:
+            _build_theme_template(name, self.env, self.files, self.config, self.nav)
+        for name in self.config.extra_templates:
+            _build_extra_template(name, self.files, self.config, self.nav)
+        for page in by_hand:
+            self.write(page)
+        self._judge_anchors(by_hand)
+
+    def _judge_anchors(self, by_hand: Iterable[Page]) -> None:
+        for page in by_hand:
+            for file in page.links_to_anchors or ():
+                if isinstance(file.page, MadePage):
+                    file.page.read_source(self.config)
+                    file.page.render(self.config, self.files)
+            page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+
+
+def configured(project: Project, place: Path) -> MkDocsConfig:
+    """The configuration of a project whose site is to be at a place."""
+    config = load_config(str(project.folder / CONFIG), site_dir=str(place), strict=True)
+    paper = config.plugins[PLUGIN].config["paper"]
+    config.extra.update({"serving": False, "paper": paper, "problems": []})
+    return config
+
+
+def navigation_of(config: MkDocsConfig, library: Library, *, paper: bool) -> Sequence[Any]:
+    """The project's own navigation, or that of the guide and what the configuration adds to it."""
+    return config.nav or [*guide.navigation(library, paper=paper), *config.extra.get("more_navigation", [])]
+
+
+def style_of(config: MkDocsConfig) -> Style:
+    """How pages are addressed."""
+    return Style.DIRECTORY if config.use_directory_urls else Style.FILE
+
+
+def frame_of(config: MkDocsConfig, pages: Iterable[Made], others: Mapping[str, bytes]) -> Frame:
+    """The whole site that a configuration makes of the guide's pages and of other files, by their paths."""
+    env = config.theme.get_env()
+    files = get_files(config)
+    files.add_files_from_theme(env, config)
+    add_made(files, config, pages, others)
+    set_exclusions(files, config)
+    return Frame(config, env, files, get_navigation(files, config))
+
+
+def frame_for(config: MkDocsConfig, pages: Iterable[Made], titles: Titles) -> Frame:
+    """What some pages show of a site: its navigation, by the names that a whole build has found for its pages."""
+    files = get_files(config)
+    some = {page.path: page for page in pages}
+    named = {path: own for path, (_, own) in titles.items() if not files.get_file_from_path(path)}
+    others = (Made(path, own or "", _unwritten) for path, own in named.items() if path not in some)
+    add_made(files, config, [*some.values(), *others], {})
+    set_exclusions(files, config)
+    nav = get_navigation(files, config)
+    for page in nav.pages:
+        if not isinstance(page, MadePage):
+            page.title, own = titles[page.file.src_uri]
+            page.meta = {"title": own} if own else {}
+    return Frame(config, config.theme.get_env(), files, nav)
+
+
+def _unwritten() -> NoReturn:
+    message = "only named in the navigation"
+    raise AssertionError(message)
+
+
+def titles_of(nav: Navigation) -> Titles:
+    """How the pages of a navigation are called, when all of them have been read."""
+    return {page.file.src_uri: (page.title, page.meta.get("title")) for page in nav.pages}
+
+
+def add_made(files: Files, config: MkDocsConfig, pages: Iterable[Made], others: Mapping[str, bytes]) -> None:
+    """Add what the generator makes."""
+    names = titles_in(config.nav or ())
+    for made in pages:
+        file = _generated(config, made.path, b"")
+        MadePage(made, names.get(made.path, made.title), file, config)
+        files.append(file)
+    for path, data in others.items():
+        files.append(_generated(config, path, data))
+
+
+def _generated(config: MkDocsConfig, path: str, data: bytes) -> File:
+    # MkDocs' own constructor for such files can only be used by a plugin, while one of its events is under way.
+    file = File(path, None, config.site_dir, config.use_directory_urls)
+    file.generated_by, file.content_bytes = "studyguide", data
+    return file
+
+
+@contextmanager
+def warnings_counted() -> Iterator[CountHandler]:
+    """How much MkDocs has to warn of: in strict mode a site with any warning is not put in its place."""
+    counter = CountHandler()
+    counter.setLevel(logging.WARNING)
+    log = logging.getLogger("mkdocs")
+    log.addHandler(counter)
+    try:
+        yield counter
+    finally:
+        log.removeHandler(counter)

@@ -1,0 +1,103 @@
+"""What stands in a site's folder and what it was made of, kept from one build to the next."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from generator.building.inputs import Inputs
+from generator.diagnostics import Code, Diagnostic, Span
+from generator.keep import key_of
+
+FORM: Final = 1
+Stamp = tuple[int, int]
+"""Size of a file, and when it was last changed, in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One site as it was built last."""
+
+    inputs: Inputs
+    files: Mapping[str, Stamp]
+    """Of each file of the site, by its path."""
+    faces: Mapping[str, str]
+    """Of each question's file what other pages show of it."""
+    orders: Mapping[str, Sequence[str]]
+    """Of each topic its questions as its page has them."""
+    navigation: Sequence[Any]
+    titles: Mapping[str, Sequence[str | None]]
+    """Of each page in the navigation what it is called there and in its own front matter."""
+    warnings: Sequence[Diagnostic]
+    entries: int
+    twin: str = ""
+    """The folder with the site of before, as it was but for the files in `behind`."""
+    behind: Sequence[str] = ()
+
+
+def record_place(cache: Path, site: Path) -> Path:
+    """Where the record of a site is kept."""
+    return cache / "built" / f"{key_of([str(site)])}.json"
+
+
+def load_record(place: Path) -> Record | None:
+    """What was kept; nothing if there is none, or if it is damaged or of another form."""
+    try:
+        digest, text = place.read_text(encoding="utf-8").split("\n", 1)
+        if sha256(text.encode()).hexdigest() != digest:
+            return None
+        data = json.loads(text)
+        if data.pop("form") != FORM:
+            return None
+        return Record(
+            **{
+                **data,
+                "inputs": Inputs(**data["inputs"]),
+                "files": {path: tuple(stamp) for path, stamp in data["files"].items()},
+                "warnings": [_diagnostic(row) for row in data["warnings"]],
+            }
+        )
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _diagnostic(row: Mapping[str, Any]) -> Diagnostic:
+    return Diagnostic(Span(**row["span"]), Code(row["code"]), row["message"], row["hint"])
+
+
+def save_record(place: Path, record: Record) -> None:
+    """Keep it, in one step."""
+    data = {item.name: getattr(record, item.name) for item in fields(record)}
+    data |= {"inputs": asdict(record.inputs), "warnings": [asdict(warning) for warning in record.warnings]}
+    text = json.dumps({"form": FORM, **data}, ensure_ascii=False)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = place.with_name(f"{place.name}.{os.getpid()}")
+    beside.write_text(f"{sha256(text.encode()).hexdigest()}\n{text}", encoding="utf-8")
+    beside.replace(place)
+
+
+def stamps_of(folder: Path) -> dict[str, Stamp]:
+    """Every file below a folder."""
+    return dict(_stamps(str(folder), ""))
+
+
+def stamp_of(path: Path) -> Stamp:
+    """One file."""
+    found = path.lstat()
+    return found.st_size, found.st_mtime_ns
+
+
+def _stamps(folder: str, before: str) -> Iterator[tuple[str, Stamp]]:
+    try:
+        with os.scandir(folder) as items:
+            for item in items:
+                if item.is_dir(follow_symlinks=False):
+                    yield from _stamps(item.path, f"{before}{item.name}/")
+                else:
+                    found = item.stat(follow_symlinks=False)
+                    yield before + item.name, (found.st_size, found.st_mtime_ns)
+    except FileNotFoundError:
+        return

@@ -1,0 +1,54 @@
+"""A second folder with the files of a site, by hard links: changes go into it before the two change places.
+
+So neither does a reader ever meet half of two sites, nor is a site of thousands of pages written for one edit.
+"""
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from generator.exchange import exchange
+
+
+class Twin:
+    """The twin of the site at `place`; `name` is that of the one there is, and `behind` are the files it lacks."""
+
+    def __init__(self, place: Path, cache: Path, name: str, behind: Sequence[str]) -> None:
+        self._place, self._kept = place, cache / "twins" / name if name else None
+        self._behind = behind
+        self._folder = cache / "twins" / f"{os.getpid()}-{os.urandom(4).hex()}"
+
+    @property
+    def name(self) -> str:
+        """What to know it by the next time."""
+        return self._folder.name
+
+    def change(self, files: Mapping[str, bytes]) -> None:
+        """Give the site new contents of some of its files, all in one step."""
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._catch_up()
+            for path, data in files.items():
+                # Never into the file that is there: the site has the same one.
+                (self._folder / path).unlink()
+                (self._folder / path).write_bytes(data)
+            exchange(self._folder, self._place)
+        except BaseException:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
+
+    def _catch_up(self) -> None:
+        """Make the folder equal to the site."""
+        if self._kept and self._kept.is_dir():
+            self._kept.rename(self._folder)
+            for path in self._behind:
+                (self._folder / path).unlink()
+                os.link(self._place / path, self._folder / path)
+        else:
+            shutil.copytree(self._place, self._folder, copy_function=os.link)
+
+
+def forget_twins(cache: Path) -> None:
+    """Delete every twin: the site is another one now, or somebody has touched it."""
+    shutil.rmtree(cache / "twins", ignore_errors=True)

@@ -1,0 +1,23 @@
+"""What pages of other entries show of a question, told apart from what stands on its own page and its topic's alone."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+BODY = frozenset({"clarify", "scored", "strong", "weak", "walkthrough", "code", "example", "follow_ups", "by_level"})
+"""Fields of a question that are shown, as they stand, nowhere but on its own page and its topic's."""
+_REFERENCE = re.compile(r"\]\((\w+:[\w-]+)")
+_OPENING = 200
+
+
+def face_of(value: Mapping[str, Any]) -> str:
+    """Everything else, from a question's plain fields; and of its body what lists, counts and checks look at."""
+    body = {name: part for name, part in value.items() if name in BODY}
+    code = body.get("code")
+    looked_at = (
+        sorted(_REFERENCE.findall(str(body))),  # who cites a source
+        str(body.get("strong"))[:_OPENING],  # no two answers may open alike
+        len(body.get("follow_ups", ())),
+        sorted(code) if isinstance(code, dict) else code,
+    )
+    return repr([looked_at, *((name, part) for name, part in value.items() if name not in BODY)])
