@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import Config, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -14,6 +15,7 @@ from mkdocs.structure.files import File, Files
 
 from generator import report
 from generator.building.frame import add_made
+from generator.building.once import remember_parts
 from generator.building.site import answer_first, reload_missing_pages, steady
 from generator.content.addresses import Style
 from generator.content.prints import FOLDER
@@ -107,6 +109,11 @@ class StudyGuidePlugin(BasePlugin[Settings]):
         """While serving, a sheet is set when somebody asks for it."""
         found = self.sheets.get(address.rpartition(f"/{FOLDER}/")[2])
         return Press(self.folder / CACHE).pdf(*found) if found else None
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - by name
+        """Give templates what they share between pages."""
+        remember_parts(env)
+        return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs passes it by name
         """Everything is written; in strict mode MkDocs looks at its warnings only after this."""

@@ -18,7 +18,7 @@ import pytest
 from chromium import find_chromium
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, sync_playwright
 
-from generator.building.site import build
+from generator.building.build import build
 from generator.content.project import Project
 
 ROOT = Path(__file__).parent.parent
@@ -176,7 +176,7 @@ class Visitor:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real site, built once."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    build(Project(ROOT), folder)
+    assert build(Project(ROOT), folder).sound
     return folder
 
 

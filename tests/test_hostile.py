@@ -22,7 +22,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser
 from pydantic import BaseModel
 
-from generator.building.site import build
+from generator.building.build import build
 from generator.cli import main
 from generator.content.model import MODELS, REGISTERS
 from generator.content.outline import Slot, groups_of, slots_of

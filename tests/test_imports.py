@@ -50,7 +50,7 @@ WALLS = {
     "nothing imports the command line": Wall(("generator.cli",), (), only=True),
     "mkdocs": Wall(("mkdocs",), ("generator.mkdocs_plugin", "generator.building"), only=True),
     "yaml": Wall(("yaml",), ("generator.content",), only=True),
-    "jinja2": Wall(("jinja2",), ("generator.web",), only=True),
+    "jinja2": Wall(("jinja2",), ("generator.web", "generator.building", "generator.mkdocs_plugin"), only=True),
     "typst": Wall(("typst",), ("generator.paper",), only=True),
     "markdown-it": Wall(("markdown_it", "mdit_py_plugins"), ("generator.prose",), only=True),
 }

@@ -1,13 +1,13 @@
 """Building no more of a site than has to change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.building.inputs import Inputs, are_known, inputs_of
 from generator.building.record import Record, load_record, record_place, save_record, stamps_of
 from generator.building.twin import forget_twins
-from generator.content.load import Loaded
+from generator.content.checks import COMPARING, OF_PROSE, WITHOUT_PROSE
 from generator.content.project import Project
 from generator.diagnostics import Diagnostic, Severity
 
@@ -32,8 +32,8 @@ class Built:
         return all(problem.severity is not Severity.ERROR for problem in self.problems)
 
 
-def build(project: Project, place: Path, told: Callable[[Built], None]) -> Built:
-    """Make the site at a place what its inputs say; what is wrong in the content is told before MkDocs says anything.
+def build(project: Project, place: Path) -> Built:
+    """Make the site at a place what its inputs say.
 
     Nothing is written when nothing has changed, and two or three pages when only the body of a question has. Raises
     BuildError or OSError; then, and after any error in the content, the site of before is as it was.
@@ -44,14 +44,8 @@ def build(project: Project, place: Path, told: Callable[[Built], None]) -> Built
         inputs = inputs_of(project, settings, str(project.today()))
         record = load_record(kept)
         if record and stamps_of(place) == record.files and (again := _again(project, place, record, inputs, kept)):
-            told(again)
             return again
-    loaded = project.load()
-    built = Built(loaded.library.size, loaded.diagnostics)
-    told(built)
-    if built.sound:
-        _build_all(project, place, loaded, inputs, kept)
-    return built
+    return _build_all(project, place, inputs, kept)
 
 
 def _again(project: Project, place: Path, record: Record, inputs: Inputs, kept: Path) -> Built | None:
@@ -68,13 +62,19 @@ def _again(project: Project, place: Path, record: Record, inputs: Inputs, kept: 
     return Built(record.entries, record.warnings)
 
 
-def _build_all(project: Project, place: Path, loaded: Loaded, inputs: Inputs | None, kept: Path) -> None:
-    from generator.building import site, whole  # noqa: PLC0415 - MkDocs is slow to import
+def _build_all(project: Project, place: Path, inputs: Inputs | None, kept: Path) -> Built:
+    loaded = project.load(checks=(*WITHOUT_PROSE, *COMPARING))
+    if inputs is None or not loaded.sound:
+        loaded = loaded.checked(OF_PROSE)
+    if loaded.sound:
+        from generator.building import site, whole  # noqa: PLC0415 - MkDocs is slow to import
 
-    with site.errors_as_ours():
-        if inputs is None:
-            site.build_by_mkdocs(project, place)
-        else:
-            record = whole.build_whole(project, place, loaded, inputs)
-            save_record(kept, record)
-    forget_twins(project.cache)
+        with site.errors_as_ours():
+            if inputs is None:
+                site.build_by_mkdocs(project, place)
+            else:
+                loaded, record = whole.build_whole(project, place, loaded, inputs)
+                if record:
+                    save_record(kept, record)
+        forget_twins(project.cache)
+    return Built(loaded.library.size, loaded.diagnostics)

@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from generator.building.made import MadePage, titles_in
+from generator.building.once import remember_parts
 from generator.content.addresses import Style
 from generator.content.library import Library
 from generator.content.project import CONFIG, PLUGIN, Project
@@ -114,7 +115,7 @@ def style_of(config: MkDocsConfig) -> Style:
 
 def frame_of(config: MkDocsConfig, pages: Iterable[Made], others: Mapping[str, bytes]) -> Frame:
     """The whole site that a configuration makes of the guide's pages and of other files, by their paths."""
-    env = config.theme.get_env()
+    env = _environment(config)
     files = get_files(config)
     files.add_files_from_theme(env, config)
     add_made(files, config, pages, others)
@@ -135,7 +136,13 @@ def frame_for(config: MkDocsConfig, pages: Iterable[Made], titles: Titles) -> Fr
         if not isinstance(page, MadePage):
             page.title, own = titles[page.file.src_uri]
             page.meta = {"title": own} if own else {}
-    return Frame(config, config.theme.get_env(), files, nav)
+    return Frame(config, _environment(config), files, nav)
+
+
+def _environment(config: MkDocsConfig) -> Environment:
+    env = config.theme.get_env()
+    remember_parts(env)
+    return env
 
 
 def _unwritten() -> NoReturn:

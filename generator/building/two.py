@@ -5,54 +5,54 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-Task = Callable[[], object]
+Result = TypeVar("Result")
+Task = Callable[[], Result]
 
 
-def do_all(here: Sequence[Task], anywhere: Sequence[Task]) -> None:
-    """Do every task, some of the latter maybe in another process: what those leave must be files."""
+def do_all(here: Callable[[], object], tasks: Sequence[Task[Result]]) -> list[Result]:
+    """Do one thing in this process, and every task in this or another: they leave files, and results in any order."""
     # Forking is not safe on macOS, and Windows has nothing like it; two processes need two cores.
     if sys.platform == "linux" and (os.cpu_count() or 1) > 1:
-        _do_in_two(here, anywhere)
-    else:
-        for task in (*here, *anywhere):
-            task()
+        return _do_in_two(here, tasks)
+    here()
+    return [task() for task in tasks]
 
 
-def _do_in_two(here: Sequence[Task], anywhere: Sequence[Task]) -> None:
+def _do_in_two(here: Callable[[], object], tasks: Sequence[Task[Result]]) -> list[Result]:
     context = multiprocessing.get_context("fork")
     taken = context.Value("i", 0)
     receiver, sender = context.Pipe(duplex=False)
 
-    def work() -> None:
+    def work() -> list[Result]:
+        results: list[Result] = []
         while True:
             with taken.get_lock():
                 number, taken.value = taken.value, taken.value + 1
-            if number >= len(anywhere):
-                return
-            anywhere[number]()
+            if number >= len(tasks):
+                return results
+            results.append(tasks[number]())
 
     def work_and_tell() -> None:
         try:
-            work()
+            sender.send(work())
         except Exception as error:  # noqa: BLE001 - it is raised again where somebody can see it
             sender.send(error)
-        else:
-            sender.send(None)
 
     gc.freeze()  # else the collector would touch, and so copy, what both share
     helper = context.Process(target=work_and_tell)
     helper.start()
     sender.close()  # so that the end of the helper is the end of what it says
     try:
-        for task in here:
-            task()
-        work()
-        error = receiver.recv()
+        here()
+        mine = work()
+        theirs = receiver.recv()
     except EOFError:
-        error = RuntimeError("the process that built half of the pages ended before it was done")
+        theirs = RuntimeError("the process that built half of the pages ended before it was done")
     finally:
         helper.join()
         gc.unfreeze()
-    if error:
-        raise error
+    if isinstance(theirs, Exception):
+        raise theirs
+    return [*mine, *theirs]

@@ -1,9 +1,10 @@
 """Building the whole site beside its place."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from mkdocs.exceptions import Abort
@@ -22,25 +23,37 @@ from generator.building.inputs import Inputs
 from generator.building.paper import set_all
 from generator.building.record import Record, stamps_of
 from generator.building.two import do_all
+from generator.content.checks import OF_PROSE
+from generator.content.checks.evidence import Evidence
+from generator.content.decode import Leaf, Located
 from generator.content.face import face_of
 from generator.content.library import Library, by_topic
 from generator.content.load import Loaded, collection_paused
 from generator.content.model import Question
 from generator.content.project import Project
+from generator.content.reader import Source
 from generator.content.site import site_from
+from generator.diagnostics import Diagnostic
 from generator.exchange import Beside
+from generator.kinds import Kind
 from generator.web import guide
 
 
 @collection_paused()
-def build_whole(project: Project, place: Path, loaded: Loaded, inputs: Inputs) -> Record:
-    """Build what was loaded of these inputs; with any warning of MkDocs the site of before stays."""
+def build_whole(project: Project, place: Path, loaded: Loaded, inputs: Inputs) -> tuple[Loaded, Record | None]:
+    """Build what was loaded of these inputs, and do the checks of its prose meanwhile, in the same two processes.
+
+    With any error in it the site of before stays; so it does when MkDocs warns of something, which is raised.
+    """
     beside = Beside(place)
     try:
         with warnings_counted() as counter:
             frame = _frame(project, beside.folder, loaded.library)
-            sheets = [partial(set_all, project, loaded.library, frame)] if frame.config.extra["paper"] else []
-            do_all([frame.write_the_rest, *sheets], [partial(_write, frame, pages) for pages in _together(frame)])
+            tasks = [partial(_work, frame, *share) for share in _shares(frame, loaded.evidence)]
+            problems = do_all(partial(_write_the_rest, project, loaded.library, frame), tasks)
+        loaded = loaded.with_more(chain.from_iterable(problems))
+        if not loaded.sound:
+            return loaded, None
         if counts := counter.get_counts():
             said = ", ".join(f"{count} {level.lower()}s" for level, count in counts)
             message = f"Aborted with {said} in strict mode!"
@@ -49,7 +62,7 @@ def build_whole(project: Project, place: Path, loaded: Loaded, inputs: Inputs) -
         beside.install()
     finally:
         beside.discard()
-    return Record(
+    return loaded, Record(
         inputs=inputs,
         files=files,
         faces=_faces(project, loaded),
@@ -61,6 +74,12 @@ def build_whole(project: Project, place: Path, loaded: Loaded, inputs: Inputs) -
     )
 
 
+def _write_the_rest(project: Project, library: Library, frame: Frame) -> None:
+    frame.write_the_rest()
+    if frame.config.extra["paper"]:
+        set_all(project, library, frame)
+
+
 def _frame(project: Project, folder: Path, library: Library) -> Frame:
     config = configured(project, folder)
     site = replace(site_from(config), paper=config.extra["paper"])
@@ -69,17 +88,33 @@ def _frame(project: Project, folder: Path, library: Library) -> Frame:
     return frame_of(config, pages, guide.other_files(library, site, style_of(config), project.cache))
 
 
-def _together(frame: Frame) -> Sequence[Sequence[Page]]:
-    """The guide's pages, those together that show the same entries."""
-    groups: Mapping[str, list[Page]] = defaultdict(list)
+def _shares(frame: Frame, evidence: Evidence) -> Iterator[tuple[Sequence[Page], Evidence]]:
+    """Pages that show the same entries together with these, so that their prose is parsed in one process only."""
+    pages: Mapping[str, list[Page]] = defaultdict(list)
     for page in frame.made:
-        groups[page.group].append(page)
-    return list(groups.values())
+        pages[page.group].append(page)
+    located: Mapping[str, list[Located]] = defaultdict(list)
+    for item in evidence.located:
+        located[_topic_of(item.source)].append(item)
+    leaves: Mapping[str, list[Leaf]] = defaultdict(list)
+    for leaf in evidence.leaves:
+        leaves[_topic_of(leaf.source)].append(leaf)
+    for group in dict.fromkeys([*pages, *located, *leaves]):
+        share = replace(evidence, located=tuple(located[group]), leaves=tuple(leaves[group]))
+        yield pages[group], share
 
 
-def _write(frame: Frame, pages: Sequence[Page]) -> None:
+def _topic_of(source: Source) -> str:
+    """The topic of a question's file; nothing of any other file."""
+    folder, _, name = source.path.rpartition("/")
+    above, _, topic = folder.rpartition("/")
+    return topic if name and above.endswith(f"/{Kind.QUESTION.plural}") else ""
+
+
+def _work(frame: Frame, pages: Sequence[Page], evidence: Evidence) -> list[Diagnostic]:
     for page in pages:
         frame.write(page)
+    return [problem for check in OF_PROSE for problem in check(evidence)]
 
 
 def _faces(project: Project, loaded: Loaded) -> Mapping[str, str]:

@@ -43,7 +43,7 @@ def new(project: Project, options: argparse.Namespace) -> int:
 def _topic_hint(loaded: Loaded, topic: str | None) -> str | None:
     """What to type for a topic that is missing or that nobody knows; nothing where it may stand."""
     topics = loaded.ids(Kind.TOPIC)
-    if topic in topics or (topic is not None and Kind.TOPIC in loaded.unreadable):
+    if topic in topics or (topic is not None and Kind.TOPIC in loaded.evidence.unreadable):
         return None
     if topic is None:
         start = "start one with `studyguide new topic ID`, then add --topic ID"

@@ -5,7 +5,7 @@ import socket
 import sys
 
 from generator import report
-from generator.building.build import MADE, BuildError, Built
+from generator.building.build import MADE, BuildError
 from generator.building.build import build as make
 from generator.commands.shared import (
     FINE,
@@ -24,10 +24,12 @@ def build(project: Project, options: argparse.Namespace) -> int:
     if not replaceable(project, options.site_dir, MADE):
         return USAGE
     try:
-        built = make(project, options.site_dir, _report)
+        built = make(project, options.site_dir)
     except BuildError as error:
         sys.stderr.write(f"{error}\n{UNTOUCHED}")
         return PROBLEMS
+    sys.stdout.write(report.as_text(built.problems))
+    sys.stderr.write(f"{built.entries} entries, {report.summary(built.problems)}\n")
     if not built.sound:
         sys.stderr.write(UNTOUCHED)
         return PROBLEMS
@@ -35,11 +37,6 @@ def build(project: Project, options: argparse.Namespace) -> int:
     sys.stdout.write(f"The site is in {place}\nLook at it: python3 -m http.server --directory {place} 8000\n")
     sys.stdout.write(f"and open http://127.0.0.1:8000/, or run {typed('serve')} to see edits at once.\n")
     return FINE
-
-
-def _report(built: Built) -> None:
-    sys.stdout.write(report.as_text(built.problems))
-    sys.stderr.write(f"{built.entries} entries, {report.summary(built.problems)}\n")
 
 
 def serve(project: Project, options: argparse.Namespace) -> int:

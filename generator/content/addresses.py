@@ -54,10 +54,17 @@ def relative(here: str, there: Location, style: Style) -> str:
     start, end = address(here, style), address(there.page, style)
     if start == end and anchor:
         return anchor
-    if style is Style.DIRECTORY:
-        way = posixpath.relpath(f"/{end}", f"/{start}")
-        return f"{way}/{anchor}"
-    return posixpath.relpath(f"/{end}", posixpath.dirname(f"/{start}")) + anchor
+    return (_way(start, end) or "./") + anchor
+
+
+def _way(start: str, end: str) -> str:
+    """From one address to another, both from the root: up to the last folder that they share, then down."""
+    *above, _ = start.split("/")
+    *folders, name = end.split("/")
+    shared = 0
+    while shared < min(len(above), len(folders)) and above[shared] == folders[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(above) - shared), *folders[shared:], name])
 
 
 def address_of(entry: Entry) -> str:

@@ -3,9 +3,9 @@
 import datetime as dt
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from generator.content.checks import CHECKS, Check
 from generator.content.checks.evidence import Evidence
@@ -19,27 +19,40 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.kinds import Kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """The good entries, and every problem in order of file, line and column."""
 
-    library: Library
+    evidence: Evidence
     diagnostics: tuple[Diagnostic, ...]
-    located: tuple[Located, ...] = ()
-    """The same good entries with their places in the files."""
-    broken: Mapping[Kind, frozenset[str]] = field(default_factory=dict)
-    """Ids of entries with errors of their own."""
-    unreadable: frozenset[Kind] = frozenset()
-    """Kinds whose register could not be read: nothing is known of their ids."""
+
+    @property
+    def library(self) -> Library:
+        """The good entries."""
+        return self.evidence.library
+
+    @property
+    def located(self) -> tuple[Located, ...]:
+        """The same with their places in the files."""
+        return self.evidence.located
 
     def ids(self, kind: Kind) -> list[str]:
         """The ids that entries have, also broken ones."""
-        return list(dict.fromkeys([*self.library.entries[kind], *sorted(self.broken.get(kind, ()))]))
+        broken = self.evidence.broken.get(kind, ())
+        return list(dict.fromkeys([*self.library.entries[kind], *sorted(broken)]))
 
     @property
     def sound(self) -> bool:
         """Whether there is no error; warnings do not count."""
         return all(item.severity is not Severity.ERROR for item in self.diagnostics)
+
+    def checked(self, checks: Iterable[Check]) -> "Loaded":
+        """The same after further checks."""
+        return self.with_more(problem for check in checks for problem in check(self.evidence))
+
+    def with_more(self, problems: Iterable[Diagnostic]) -> "Loaded":
+        """The same with problems that were found elsewhere."""
+        return Loaded(self.evidence, tuple(sorted([*self.diagnostics, *problems], key=_order)))
 
 
 @contextmanager
@@ -103,9 +116,7 @@ def load(files: Iterable[File], today: dt.date, checks: Sequence[Check] = CHECKS
         frozenset(unreadable),
         today,
     )
-    problems += [problem for check in checks for problem in check(evidence)]
-    every = tuple(sorted(problems, key=_order))
-    return Loaded(library, every, evidence.located, evidence.broken, evidence.unreadable)
+    return Loaded(evidence, ()).with_more(problems).checked(checks)
 
 
 def _set_aside(place: Place, broken: dict[Kind, set[str]], unreadable: set[Kind]) -> None:

@@ -84,7 +84,7 @@ def lost(before: Library, after: Loaded) -> list[Diagnostic]:
 
 def _lost(entry: Entry, after: Loaded) -> list[str]:
     kind = entry.kind_of_entry
-    if kind in after.unreadable or after.broken.get(kind):
+    if kind in after.evidence.unreadable or after.evidence.broken.get(kind):
         return []  # whatever cannot be read may hold the alias: it is judged when that is mended
     return [name for name in (entry.id, *entry.aliases) if after.library.get(kind, name) is None]
 

@@ -1,10 +1,12 @@
 """The pages that gather entries: home, lists, filters and registers."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from markupsafe import Markup
 
 from generator.content.library import Library, by_topic, title_of
 from generator.content.model import (
@@ -30,7 +32,7 @@ from generator.content.model import (
     Topic,
 )
 from generator.content.prints import SIZES, Form, Print, prints
-from generator.content.wording import label
+from generator.content.wording import facts_of, label
 from generator.web.page import Page, Written
 from generator.web.pages import Press
 from generator.web.parts import Parts
@@ -209,7 +211,10 @@ def _question_lists(press: Press) -> Iterator[Page]:
 
     lead = f"All {len(questions)} questions. Each filter is a link; choose one in several groups to narrow the list."
     path, template = "questions/index.md", "questions.j2"
-    everything = Listing(path, "Questions", lead, template, lambda: {"groups": groups(None), "questions": questions})
+    rows = _Rows(press)
+    everything = Listing(
+        path, "Questions", lead, template, lambda: {"groups": groups(None), "rows": rows.of(path, questions)}
+    )
     yield everything.page(press)
     for facet, values in facets.items():
         for value, title in values.items():
@@ -218,9 +223,47 @@ def _question_lists(press: Press) -> Iterator[Page]:
             called = f"Questions by {facet}: {title}"
 
             def context(chosen: tuple[str, str] = (facet, value), found: list[Question] = found) -> dict[str, object]:
-                return {"groups": groups(chosen), "questions": found}
+                return {"groups": groups(chosen), "rows": rows.of("browse/x/x.md", found)}
 
             yield Listing(f"browse/{facet}/{value}.md", called, lead, template, context).page(press)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question in a list."""
+
+    question: Question
+    href: str
+    prompt: Markup
+    facts: str
+    roles: str
+    stages: str
+
+
+class _Rows:
+    """Rows of questions; each is made once for all lists by one filter, since these are at the same depth."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        self._made: dict[tuple[str, str], Row] = {}
+
+    def of(self, path: str, questions: Iterable[Question]) -> list[Row]:
+        """The rows for a list at this path, or at any other that is as deep and holds no entry."""
+        writer = self._press.writer(path)
+        return [self._row(writer, question) for question in questions]
+
+    def _row(self, w: Writer, question: Question) -> Row:
+        key = (w.path, question.id)
+        if key not in self._made:
+            self._made[key] = Row(
+                question,
+                w.href(question),
+                w.line(question.prompt),
+                facts_of(question),
+                " ".join(ref.id for ref in question.roles),
+                " ".join(ref.id for ref in question.stages),
+            )
+        return self._made[key]
 
 
 def _index_pages(press: Press) -> Iterator[Page]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from generator.content.wording import as_of, counted, facts_of, label, span_of
+from generator.content.wording import as_of, counted, label, span_of
 from generator.web.parts import Parts
 from generator.web.writer import Writer
 
@@ -24,7 +24,6 @@ def _environment() -> Environment:
         "counted": counted,
         "as_of": as_of,
         "span_of": span_of,
-        "facts_of": facts_of,
     }
     return environment
 

@@ -29,14 +29,14 @@ COMPARING: Sequence[Check] = (
 )
 """Checks that hold one entry against the others: by what `content/face.py` calls its face."""
 
-CHECKS: Sequence[Check] = (
-    *WITHOUT_PROSE,
+OF_PROSE: Sequence[Check] = (
     references.unknown_entries,
     rejected.rejected_sources,
     prose.flaws,
     prose.unused_figures,
     arithmetic.disagreeing_figures,
     time.too_long_to_say,
-    likeness.near_duplicates,
-    likeness.alike_openings,
 )
+"""Checks that parse texts, which takes longer than all else; each looks at one entry at a time."""
+
+CHECKS: Sequence[Check] = tuple(dict.fromkeys([*WITHOUT_PROSE, *COMPARING, *OF_PROSE]))
