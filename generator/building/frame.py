@@ -51,6 +51,12 @@ class Frame:
         """The guide's pages."""
         return [file.page for file in self.files if isinstance(file.page, MadePage)]
 
+    @property
+    def by_hand(self) -> list[Page]:
+        """The others."""
+        pages = (file.page for file in self.files.documentation_pages())
+        return [page for page in pages if page and not isinstance(page, MadePage)]
+
     def html(self, page: Page) -> bytes:
         """A page with everything around it; what it says is written first if it is the guide's."""
         if isinstance(page, MadePage):
@@ -73,21 +79,17 @@ class Frame:
 
     def write_the_rest(self) -> None:
         """Everything that is no page of the guide: pages written by hand, files of the theme, the map of the site."""
-        pages = [file.page for file in self.files.documentation_pages()]
-        by_hand = [page for page in pages if page and not isinstance(page, MadePage)]
-        for page in by_hand:
-            _populate_page(page, self.config, self.files)
         self.files.copy_static_files()
         for name in self.config.theme.static_templates:
             _build_theme_template(name, self.env, self.files, self.config, self.nav)
         for name in self.config.extra_templates:
             _build_extra_template(name, self.files, self.config, self.nav)
-        for page in by_hand:
+        for page in self.by_hand:
             self.write(page)
-        self._judge_anchors(by_hand)
+        self._judge_anchors()
 
-    def _judge_anchors(self, by_hand: Iterable[Page]) -> None:
-        for page in by_hand:
+    def _judge_anchors(self) -> None:
+        for page in self.by_hand:
             for file in page.links_to_anchors or ():
                 if isinstance(file.page, MadePage):
                     file.page.read_source(self.config)
@@ -120,7 +122,10 @@ def frame_of(config: MkDocsConfig, pages: Iterable[Made], others: Mapping[str, b
     files.add_files_from_theme(env, config)
     add_made(files, config, pages, others)
     set_exclusions(files, config)
-    return Frame(config, env, files, get_navigation(files, config))
+    frame = Frame(config, env, files, get_navigation(files, config))
+    for page in frame.by_hand:
+        _populate_page(page, config, files)  # every page shows what these are called
+    return frame
 
 
 def frame_for(config: MkDocsConfig, pages: Iterable[Made], titles: Titles) -> Frame:
