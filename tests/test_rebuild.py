@@ -74,9 +74,9 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "the order": lambda p: edit(p / HYDRATION, "level: core", "level: foundation"),
     "a body after that": word("usually"),
     "who cites a source": lambda p: edit(
-        p / HYDRATION, "Fold it and wait;", "[Fold](source:bakers-handbook) and wait;"
+        p / HYDRATION, "Fold it and wait;", "Fold as [it](source:bakers-handbook) says;"
     ),
-    "a register": lambda p: edit(p / "content/glossary.yml", "title: ", "title: Whole "),
+    "a register": lambda p: edit(p / "content/glossary.yml", "title: hydration\n", "title: Wet hydration\n"),
     "a template": lambda p: edit(p / "overrides/partials/footer.html", "nobody is counted", "nobody is tracked"),
     "a style": lambda p: edit(p / "overrides/assets/stylesheets/foot.css", ".site-foot {", ".site-foot {\n  gap: 0;"),
     "the configuration": lambda p: edit(p / "mkdocs.yml", "site_name: Bread & butter", "site_name: Bread"),
