@@ -32,6 +32,11 @@ class Beside:
         shutil.rmtree(self._around, ignore_errors=True)
 
 
+def holds_hidden_files(place: Path) -> bool:
+    """Whether a folder holds what MkDocs would keep when it cleans, such as a repository; then it is not exchanged."""
+    return place.is_dir() and any(path.name.startswith(".") for path in place.iterdir())
+
+
 def _sweep(place: Path) -> None:
     """Delete what runs that were killed left beside a place; a run that is still alive keeps its own."""
     for path in place.parent.glob(f".{place.name}-*-*"):

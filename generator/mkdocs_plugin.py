@@ -14,27 +14,21 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from generator import report
-from generator.building.frame import add_made
+from generator.building.frame import add_made, navigation_of, style_of
 from generator.building.once import remember_parts
+from generator.building.paper import every_sheet
 from generator.building.site import answer_first, reload_missing_pages, steady
-from generator.content.addresses import Style
 from generator.content.prints import FOLDER
 from generator.content.project import DEFAULT_CONTENT, Project
 from generator.content.site import site_from
-from generator.exchange import Beside
-from generator.paper.press import Press, files_to_set, report_of
+from generator.exchange import Beside, holds_hidden_files
+from generator.paper.press import Press, files_to_set
 from generator.paper.problem import PrintError
 from generator.paper.sheets import sheets
 from generator.web import guide
 
 # MkDocs counts what is logged below its own name: warnings stop a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.studyguide")
-CACHE = ".cache"
-
-
-def _keeps_hidden_files(place: Path) -> bool:
-    """Whether a folder holds what MkDocs would keep when it cleans, such as a repository; then it is not exchanged."""
-    return place.is_dir() and any(path.name.startswith(".") for path in place.iterdir())
 
 
 class Settings(Config):
@@ -69,46 +63,34 @@ class StudyGuidePlugin(BasePlugin[Settings]):
         for problem in problems:
             _LOG.info(problem)
         self.library = loaded.library
-        if self.building and not _keeps_hidden_files(Path(config.site_dir)):
+        if self.building and not holds_hidden_files(Path(config.site_dir)):
             self.beside = Beside(Path(config.site_dir))
             config.site_dir = str(self.beside.folder)
         config.extra["serving"] = self.serving
         config.extra["paper"] = self.config.paper
         config.extra["problems"] = problems if self.serving else []
-        if config.nav is None:
-            config.nav = [
-                *guide.navigation(self.library, paper=self.config.paper),
-                *config.extra.get("more_navigation", []),
-            ]
+        config.nav = navigation_of(config, self.library, paper=self.config.paper)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and the files beside them."""
         site = replace(site_from(config), paper=self.config.paper)
-        style = Style.DIRECTORY if config.use_directory_urls else Style.FILE
-        others = guide.other_files(self.library, site, style, self.folder / CACHE)
+        style = style_of(config)
+        others = guide.other_files(self.library, site, style, self.project.cache)
         add_made(files, config, guide.pages(self.library, site, style), others)
         self.sheets = dict(files_to_set(sheets(self.library, site))) if self.config.paper else {}
-        if not self.serving:
-            self._set_all(files, config)
-        return files
-
-    def _set_all(self, files: Files, config: MkDocsConfig) -> None:
-        """Set every sheet of paper; one that cannot be set stops the build, after all the others were tried."""
-        press, problems = Press(self.folder / CACHE), list[PrintError]()
-        for name, (sheet, size) in self.sheets.items():
+        if self.config.paper and not self.serving:
             try:
-                files.append(File.generated(config, f"{FOLDER}/{name}", content=press.pdf(sheet, size)))
+                for path, data in every_sheet(self.project, self.library, site):
+                    files.append(File.generated(config, path, content=data))
             except PrintError as error:
-                problems.append(error)
-        if problems:
-            raise PluginError("\n".join(report_of(problems, self.project.places_of)))
-        press.forget_the_rest()
+                raise PluginError(str(error)) from error
+        return files
 
     def _sheet_for(self, address: str) -> bytes | None:
         """While serving, a sheet is set when somebody asks for it."""
         found = self.sheets.get(address.rpartition(f"/{FOLDER}/")[2])
-        return Press(self.folder / CACHE).pdf(*found) if found else None
+        return Press(self.project.cache).pdf(*found) if found else None
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - by name
         """Give templates what they share between pages."""

@@ -10,6 +10,7 @@ from generator.building.twin import forget_twins
 from generator.content.checks import COMPARING, OF_PROSE, WITHOUT_PROSE
 from generator.content.project import Project
 from generator.diagnostics import Diagnostic, Severity
+from generator.exchange import holds_hidden_files
 
 MADE = frozenset({"index.html", "404.html", "sitemap.xml"})
 """What stands in every site, by which one of an earlier run is known."""
@@ -40,7 +41,7 @@ def build(project: Project, place: Path) -> Built:
     """
     settings, place = project.settings(), place.resolve()
     kept, inputs = record_place(project.cache, place), None
-    if are_known(settings):
+    if are_known(settings) and not holds_hidden_files(place):
         inputs = inputs_of(project, settings, str(project.today()))
         record = load_record(kept)
         if record and stamps_of(place) == record.files and (again := _again(project, place, record, inputs, kept)):

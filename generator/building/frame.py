@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import (
     _build_extra_template,
     _build_theme_template,
@@ -29,7 +29,7 @@ from generator.building.made import MadePage, titles_in
 from generator.building.once import remember_parts
 from generator.content.addresses import Style
 from generator.content.library import Library
-from generator.content.project import CONFIG, PLUGIN, Project
+from generator.content.project import CACHE, CONFIG, PLUGIN, Project
 from generator.web import guide
 from generator.web.page import Page as Made
 
@@ -146,6 +146,9 @@ def frame_for(config: MkDocsConfig, pages: Iterable[Made], titles: Titles) -> Fr
 
 def _environment(config: MkDocsConfig) -> Environment:
     env = config.theme.get_env()
+    compiled = Path(config.config_file_path).parent / CACHE / "templates"
+    compiled.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))  # compiling takes longer than writing a page
     remember_parts(env)
     return env
 

@@ -17,6 +17,7 @@ from generator.diagnostics import Code, Diagnostic, Span
 
 CONFIG = "mkdocs.yml"
 PLUGIN = "studyguide"
+CACHE = ".cache"
 DEFAULT_CONTENT = "content"
 
 
@@ -48,7 +49,7 @@ class Project:
     @property
     def cache(self) -> Path:
         """Where what took long to make is kept; it can be deleted at any time."""
-        return self.folder / ".cache"
+        return self.folder / CACHE
 
     def settings(self) -> dict[str, Any]:
         """The configuration, read without MkDocs; what it takes from the environment is filled in."""

@@ -1,9 +1,11 @@
 """The templates, and how one of them writes one page."""
 
+import os
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 
 from generator.content.wording import as_of, counted, label, span_of
 from generator.web.parts import Parts
@@ -19,6 +21,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # Compiled templates lie where Python keeps its compiled modules; making them takes longer than writing a page.
+    compiled = Path(__file__).parent / "__pycache__"
+    if os.access(compiled, os.W_OK):
+        environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     environment.globals |= {
         "label": label,
         "counted": counted,
