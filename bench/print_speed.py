@@ -12,9 +12,10 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
+from generator.content.prints import Size
 from generator.content.project import Project
 from generator.content.site import Site
-from generator.paper.press import Press, Size
+from generator.paper.press import Press
 from generator.paper.sheets import Sheet, sheets
 
 ROOT = Path(__file__).parents[1]
