@@ -142,6 +142,15 @@ def test_the_other_door_refuses_broken_links(project: Path, spoil: Spoil) -> Non
     assert run("mkdocs", "build", "--strict", cwd=project).returncode == 1
 
 
+def test_a_build_and_a_check_report_the_same(project: Path) -> None:
+    path = project / QUESTION
+    path.with_stem("dough-that-is-torn").write_bytes(path.read_bytes())  # its alias is taken, and its prompt too
+    checked, refused = studyguide("check", cwd=project), studyguide("build", cwd=project)
+    assert checked.returncode == refused.returncode == 1
+    assert checked.stdout.count("already leads to") == 1, checked.stdout
+    assert refused.stdout == checked.stdout
+
+
 def test_a_first_build_that_is_refused_leaves_nothing(project: Path) -> None:
     spoil_a_page(project)
     there = names(project)

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.building.inputs import Inputs, are_known, inputs_of
 from generator.building.record import Record, load_record, record_place, save_record, stamps_of
 from generator.building.twin import forget_twins
-from generator.content.checks import COMPARING, OF_PROSE, WITHOUT_PROSE
+from generator.content.checks import ALL_BUT_PROSE, OF_PROSE
 from generator.content.project import Project
 from generator.diagnostics import Diagnostic, Severity
 from generator.exchange import holds_hidden_files
@@ -64,7 +64,7 @@ def _again(project: Project, place: Path, record: Record, inputs: Inputs, kept: 
 
 
 def _build_all(project: Project, place: Path, inputs: Inputs | None, kept: Path) -> Built:
-    loaded = project.load(checks=(*WITHOUT_PROSE, *COMPARING))
+    loaded = project.load(checks=ALL_BUT_PROSE)
     if inputs is None or not loaded.sound:
         loaded = loaded.checked(OF_PROSE)
     if loaded.sound:

@@ -23,19 +23,16 @@ from generator.building.inputs import Inputs
 from generator.building.paper import set_all
 from generator.building.record import Record, stamps_of
 from generator.building.two import do_all
-from generator.content.checks import OF_PROSE
+from generator.content.checks import OF_PROSE, judged
 from generator.content.checks.evidence import Evidence
-from generator.content.decode import Leaf, Located
 from generator.content.face import face_of
 from generator.content.library import Library, by_topic
 from generator.content.load import Loaded, collection_paused
 from generator.content.model import Question
 from generator.content.project import Project
-from generator.content.reader import Source
 from generator.content.site import site_from
 from generator.diagnostics import Diagnostic
 from generator.exchange import Beside
-from generator.kinds import Kind
 from generator.web import guide
 
 
@@ -88,33 +85,20 @@ def _frame(project: Project, folder: Path, library: Library) -> Frame:
     return frame_of(config, pages, guide.other_files(library, site, style_of(config), project.cache))
 
 
-def _shares(frame: Frame, evidence: Evidence) -> Iterator[tuple[Sequence[Page], Evidence]]:
+def _shares(frame: Frame, evidence: Evidence) -> Iterator[tuple[Sequence[Page], Evidence | None]]:
     """Pages that show the same entries together with these, so that their prose is parsed in one process only."""
     pages: Mapping[str, list[Page]] = defaultdict(list)
     for page in frame.made:
         pages[page.group].append(page)
-    located: Mapping[str, list[Located]] = defaultdict(list)
-    for item in evidence.located:
-        located[_topic_of(item.source)].append(item)
-    leaves: Mapping[str, list[Leaf]] = defaultdict(list)
-    for leaf in evidence.leaves:
-        leaves[_topic_of(leaf.source)].append(leaf)
-    for group in dict.fromkeys([*pages, *located, *leaves]):
-        share = replace(evidence, located=tuple(located[group]), leaves=tuple(leaves[group]))
-        yield pages[group], share
+    parts = evidence.by_topic()
+    for group in dict.fromkeys([*pages, *parts]):
+        yield pages[group], parts.get(group)
 
 
-def _topic_of(source: Source) -> str:
-    """The topic of a question's file; nothing of any other file."""
-    folder, _, name = source.path.rpartition("/")
-    above, _, topic = folder.rpartition("/")
-    return topic if name and above.endswith(f"/{Kind.QUESTION.plural}") else ""
-
-
-def _work(frame: Frame, pages: Sequence[Page], evidence: Evidence) -> list[Diagnostic]:
+def _work(frame: Frame, pages: Sequence[Page], evidence: Evidence | None) -> list[Diagnostic]:
     for page in pages:
         frame.write(page)
-    return [problem for check in OF_PROSE for problem in check(evidence)]
+    return judged(evidence, OF_PROSE) if evidence else []
 
 
 def _faces(project: Project, loaded: Loaded) -> Mapping[str, str]:

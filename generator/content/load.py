@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from generator.content.checks import CHECKS, Check
+from generator.content.checks import CHECKS, Check, judged
 from generator.content.checks.evidence import Evidence
 from generator.content.decode import Leaf, Located, decode
 from generator.content.drawings import read_drawing
@@ -48,7 +48,7 @@ class Loaded:
 
     def checked(self, checks: Iterable[Check]) -> "Loaded":
         """The same after further checks."""
-        return self.with_more(problem for check in checks for problem in check(self.evidence))
+        return self.with_more(judged(self.evidence, checks))
 
     def with_more(self, problems: Iterable[Diagnostic]) -> "Loaded":
         """The same with problems that were found elsewhere."""

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -58,7 +59,7 @@ def parse(text: str, figures: Mapping[str, str], *, one_line: bool = False) -> t
     builder = _Builder(text, figures)
     simple = paragraphs(text)
     blocks = builder.blocks(_MARKDOWN.parse(text), depth=0) if simple is None else builder.plain(simple)
-    for found in _DEFINITION.finditer(text):
+    for found in _DEFINITION.finditer(text) if simple is None else ():
         line = text.count("\n", 0, found.start())
         if not any(start <= line < end for start, end in builder.verbatim):
             hint = "write the address in place: [text](https://…)"
@@ -78,10 +79,14 @@ class _Builder:
         self.figures = figures
         self.flaws: list[tree.ProseFlaw] = []
         self.verbatim: list[tuple[int, int]] = []
-        self.starts = [0, *(index + 1 for index, character in enumerate(text) if character == "\n")]
         self.cursor = 0
         self.quotes = 0
         self.styles = 0
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where each line starts; most texts are never asked."""
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
     def flaw_at(self, line: int, column: int, code: Code, message: str, hint: str | None) -> None:
         self.flaws.append(tree.ProseFlaw(line, column, code, message, hint))
@@ -116,7 +121,7 @@ class _Builder:
         """The blocks of a text without markup, given the lines of its paragraphs."""
         done = []
         for line, rows in found:
-            self.cursor = self.starts[line]
+            self.cursor = self.starts[line] if line else 0
             inlines = list(self.words(rows[0]))
             for row in rows[1:]:
                 inlines += [tree.Words("\n"), *self.words(row)]

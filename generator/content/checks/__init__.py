@@ -1,6 +1,6 @@
 """What must hold between fields and between entries: one module a family of rules, all of them listed here."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.content.checks import arithmetic, completeness, dates, likeness, prose, references, rejected, time
 from generator.content.checks.evidence import Evidence
@@ -39,4 +39,10 @@ OF_PROSE: Sequence[Check] = (
 )
 """Checks that parse texts, which takes longer than all else; each looks at one entry at a time."""
 
-CHECKS: Sequence[Check] = tuple(dict.fromkeys([*WITHOUT_PROSE, *COMPARING, *OF_PROSE]))
+ALL_BUT_PROSE: Sequence[Check] = tuple(dict.fromkeys([*WITHOUT_PROSE, *COMPARING]))
+CHECKS: Sequence[Check] = (*ALL_BUT_PROSE, *OF_PROSE)
+
+
+def judged(evidence: Evidence, checks: Iterable[Check]) -> list[Diagnostic]:
+    """What some checks find."""
+    return [problem for check in checks for problem in check(evidence)]

@@ -1,11 +1,13 @@
 """What the checks look at."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.content.decode import Leaf, Located
 from generator.content.library import Library
+from generator.content.reader import Source
 from generator.kinds import Kind
 
 
@@ -22,3 +24,23 @@ class Evidence:
     unreadable: frozenset[Kind]
     """Kinds whose register could not be read: nothing is known of their ids."""
     today: dt.date
+
+    def by_topic(self) -> Mapping[str, "Evidence"]:
+        """The same in parts that can be looked at apart: a topic's questions, and under no name all that are none."""
+        located: Mapping[str, list[Located]] = defaultdict(list)
+        for item in self.located:
+            located[_topic_of(item.source)].append(item)
+        leaves: Mapping[str, list[Leaf]] = defaultdict(list)
+        for leaf in self.leaves:
+            leaves[_topic_of(leaf.source)].append(leaf)
+        return {
+            topic: replace(self, located=tuple(located[topic]), leaves=tuple(leaves[topic]))
+            for topic in dict.fromkeys([*located, *leaves])
+        }
+
+
+def _topic_of(source: Source) -> str:
+    """The topic of a question's file; nothing of any other file."""
+    folder, _, name = source.path.rpartition("/")
+    above, _, topic = folder.rpartition("/")
+    return topic if name and above.endswith(f"/{Kind.QUESTION.plural}") else ""
