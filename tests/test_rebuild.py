@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -114,6 +115,25 @@ def test_after_an_edit_of_a_body_two_pages_are_written(project: Path) -> None:
         word(text)(project)
         after = stamps(built(project))
         assert {path for path in after if after[path] != before[path]} == PAGES
+
+
+def test_another_version_of_a_package_makes_the_site_again(project: Path, tmp_path: Path) -> None:
+    before = stamps(project / "site")
+    (tmp_path / "more" / "kneading-2.0.dist-info").mkdir(parents=True)
+    assert run("studyguide", "build", cwd=project, more={"PYTHONPATH": str(tmp_path / "more")}).returncode == 0
+    assert not before.items() & stamps(project / "site").items()
+
+
+def test_a_site_and_its_cache_can_be_carried_to_another_machine(project: Path) -> None:
+    packed = project.with_name("carried.tar")
+    subprocess.run(["tar", "--format=posix", "-cf", packed, project.name], cwd=project.parent, check=True)
+    shutil.rmtree(project)
+    subprocess.run(["tar", "-xf", packed], cwd=project.parent, check=True)
+    before = stamps(project)
+    word("often")(project)
+    built(project)
+    after = stamps(project / "site")
+    assert {path for path in after if after[path] != before[f"site/{path}"]} == PAGES
 
 
 @pytest.mark.parametrize(
