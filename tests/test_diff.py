@@ -148,6 +148,10 @@ def test_a_lost_id_is_told_first_whatever_else_is_wrong(tmp_path: Path) -> None:
     assert "the mistake 'guessing-weights' (Guessing weights) is gone" in rows[0]
     assert "no mistake has the id 'guessing-weights'" in rows[1]
     assert "write `aliases: [guessing-weights]` in the mistake that takes its place" in result.stdout
+    comment = studyguide("diff", "main", "--format", "markdown", cwd=project).stdout
+    heading, mended, first, *_ = [line for line in comment.splitlines() if line]
+    assert (heading, mended) == ("## What this changes for a reader", "That can be said as soon as this is mended:")
+    assert "is gone" in first, first
 
 
 def test_what_cannot_be_read_may_hold_the_alias(guide: Files) -> None:

@@ -39,8 +39,9 @@ def diff(project: Project, options: argparse.Namespace) -> int:
         return refuse("diff", str(error), error.hint)
     if not after.sound:
         # A lost id comes first: with its alias, what still refers to it is told the new one.
-        sys.stdout.write(report.as_text(compare.lost(before.library, after)))
-        report_on(after, "text")
+        problems = [*compare.lost(before.library, after), *after.diagnostics]
+        sys.stdout.write(write.PROBLEMS_ALONE[options.format](problems))
+        sys.stderr.write(f"{report.summary(problems)}\n")
         return PROBLEMS
     found = compare.compare(before.library, after)
     sys.stdout.write(write.FORMATS[options.format](found))

@@ -1,7 +1,7 @@
 """What changed, in words: as text, and as Markdown for a comment on a pull request."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator import report
 from generator.content.library import title_of
@@ -11,6 +11,7 @@ from generator.diff.compare import Change, Comparison, FieldChange, What
 from generator.kinds import Kind
 
 MOST = 100
+_HEADING = "## What this changes for a reader"
 _MANY = {Kind.TERM: "terms", Kind.FAQ: "frequent questions"}
 _SIGNS = {What.ADDED: "+", What.RENAMED: ">", What.CHANGED: "~", What.GONE: "-"}
 # Whatever GitHub would take for markup, a mention or a reference to an issue.
@@ -27,14 +28,23 @@ def as_markdown(found: Comparison) -> str:
     """A list under a heading, with the problems first; long ones end with a count."""
     rows = [f"- {_sign_of(change)} {_said(change).translate(_MARKUP)}" for change in found.changes]
     more = [f"- … and {len(rows) - MOST} more"] if len(rows) > MOST else []
-    problems = [f"- {_problem(problem)}" for problem in found.problems[:MOST]]
-    parts = ["## What this changes for a reader", _counted(found)]
-    parts += ["\n".join(["**To look at**", "", *problems])] if problems else []
+    parts = [_HEADING, _counted(found)]
+    parts += [f"**To look at**\n\n{_listed(found.problems)}"] if found.problems else []
     parts += ["\n".join([*rows[:MOST], *more])] if rows else []
     return "\n\n".join(parts) + "\n"
 
 
+def problems_as_markdown(problems: Sequence[Diagnostic]) -> str:
+    """What is told of a guide with errors: what it changes cannot be known before they are mended."""
+    return f"{_HEADING}\n\nThat can be said as soon as this is mended:\n\n{_listed(problems)}\n"
+
+
 FORMATS = {"text": as_text, "markdown": as_markdown}
+PROBLEMS_ALONE = {"text": report.as_text, "markdown": problems_as_markdown}
+
+
+def _listed(problems: Sequence[Diagnostic]) -> str:
+    return "\n".join(f"- {_problem(problem)}" for problem in problems[:MOST])
 
 
 def _counted(found: Comparison) -> str:
