@@ -55,7 +55,7 @@ def export_to_markdown(project: Project, options: argparse.Namespace) -> int:
     changes = feed.feed(library, about)
     documents += [(feed.PATH, changes.decode())] if changes else []
     names = {"site_name": about.name, "site_description": about.description, "site_url": about.url}
-    nav = settings.nav or [*guide.navigation(library, paper=False), *settings.more_navigation]
+    nav = settings.nav or [*guide.navigation(library, paper=False, scripts=False), *settings.more_navigation]
     tree = markdown_tree(documents, {**names, "nav": nav})
     beside = Beside(options.output)
     try:

@@ -19,7 +19,7 @@ from generator.prose.tree import EntryLink, descendants
 EntryType = TypeVar("EntryType", bound=Entry)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Every good entry by kind and id, in the order of its register or of its file's path; drawings by name."""
 

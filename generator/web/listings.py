@@ -146,6 +146,7 @@ def _home_body(press: Press, path: str) -> str:
         writer,
         site=press.site,
         count=len(library.all(Question)),
+        data=press.data.questions if press.has_scripts else "",
         groups=[
             (False, "How long have you got?", parts.cards(plans), "cards"),
             (False, "Which role?", roles, "chips"),

@@ -22,6 +22,7 @@ from generator.content.model import (
 from generator.content.prints import SIZES, Print, prints
 from generator.content.site import Site
 from generator.kinds import Kind
+from generator.web.data import Data, data_of
 from generator.web.page import Page, Written
 from generator.web.templates import render
 from generator.web.writer import Writer, shorten
@@ -87,6 +88,16 @@ class Press:
     def has_paper(self) -> bool:
         """Whether pages can link to sheets of paper: a Markdown tree has none."""
         return self.site.paper and self.style is not Style.MARKDOWN
+
+    @property
+    def has_scripts(self) -> bool:
+        """Whether pages can do what needs scripts of ours."""
+        return self.style is not Style.MARKDOWN
+
+    @property
+    def data(self) -> Data:
+        """What scripts need of the guide."""
+        return data_of(self.library, self.site, self.style)
 
     @cached_property
     def _prints(self) -> Mapping[str, list[Print]]:

@@ -9,10 +9,12 @@ from generator.content.fields import Prose, Ref
 from generator.content.freshness import is_old
 from generator.content.model import (
     Archetype,
+    Checklist,
     Competency,
     Entry,
     Evidence,
     Item,
+    Plan,
     Question,
     Rating,
     Resource,
@@ -24,6 +26,7 @@ from generator.content.model import (
 from generator.content.wording import label, published
 from generator.kinds import Kind
 from generator.prose.tree import CodeBlock
+from generator.web.ticks import tick_of, ticks_of
 from generator.web.writer import Writer
 
 
@@ -93,10 +96,18 @@ class Parts:
         """Whether what was said of an employer may have changed since."""
         return is_old(item, self.w.library)
 
-    def ticks(self, rows: Iterable[Item | Prose]) -> list[tuple[Markup, Markup]]:
-        """What to tick, and why."""
-        pairs = ((row, None) if isinstance(row, Prose) else (row.do, row.why) for row in rows)
-        return [(self.w.line(do), self.w.line(why) if why else Markup()) for do, why in pairs]
+    def ticks(self, rows: Iterable[Item | Prose]) -> list[tuple[Markup, Markup, str]]:
+        """What to tick, why, and the name under which a browser remembers it; none on a topic's page."""
+        texts = ((row, None, "") if isinstance(row, Prose) else (row.do, row.why, tick_of(row.do)) for row in rows)
+        return [(self.w.line(do), self.w.line(why) if why else Markup(), name) for do, why, name in texts]
+
+    def tick(self, text: Prose) -> str:
+        """The name under which a browser remembers that it was ticked."""
+        return tick_of(text)
+
+    def tick_names(self, entry: Checklist | Plan) -> tuple[str, ...]:
+        """The names of a list, for the same purpose."""
+        return ticks_of(entry).names
 
     def scale(self, ratings: Iterable[Rating]) -> list[Markup]:
         """The points of a rating scale."""

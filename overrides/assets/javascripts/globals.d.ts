@@ -9,9 +9,197 @@ interface Window {
     key(name: string): string;
     /** Says something to screen readers. */
     announce(text: string): void;
+    /** The full address of a path from the root of the site. */
+    at(path: string): string;
+    /** Runs a script of the site once more scripts are needed; works from a folder on disk, where fetch does not. */
+    load(path: string): Promise<void>;
+    /** What scripts of data call with what they bring. */
+    give(name: string, value: unknown): void;
+    /** What a script of data has brought, if it has run. */
+    given(name: string): unknown;
+
+    // Each of these comes with the script of its name, on pages that need it.
+    fsrs: Fsrs;
+    records: Records;
+    store: Store;
+    guide: Guide;
+    schedule: Schedule;
+    notes: Notes;
   };
   __md_scope: URL;
   __md_hash(text: string): number;
   __md_get(key: string, storage?: Storage, scope?: URL): unknown;
   __md_set(key: string, value: unknown, storage?: Storage, scope?: URL): void;
+}
+
+// fsrs.js
+
+/** What is known of a memory: days until nine chances in ten are left, and how hard it is, from 1 to 10. */
+interface Memory {
+  stability: number;
+  difficulty: number;
+}
+
+interface Fsrs {
+  /** The memory after a review graded 1 to 4, so many whole days after the one before. */
+  next(memory: Memory | null, grade: number, days: number): Memory;
+  /** Days until the next review, at least one. */
+  interval(memory: Memory): number;
+  /** The chance of recall after some days. */
+  retrievability(memory: Memory, days: number): number;
+}
+
+// records.js
+
+/** What is kept: one key in storage each. */
+type Kind = "reviews" | "ticks" | "notes";
+/** When, in milliseconds, and then what the kind says. */
+type Row = [time: number, ...values: (number | string)[]];
+/** All that is kept of one kind: rows by key, and per key until when it was reset and when that was decided. */
+interface Kept {
+  rows: Map<string, Row[]>;
+  cleared: Map<string, [until: number, decided: number]>;
+}
+
+interface Records {
+  kinds: Kind[];
+  /** The key that stands for every key in `cleared`. */
+  ALL: string;
+  LONGEST_NOTE: number;
+  empty(): Kept;
+  /** Two copies as one; which is which makes no difference. */
+  merged(kind: Kind, one: Kept, other: Kept): Kept;
+  /** A decoded JSON value as records, or what is wrong with it. */
+  read(kind: Kind, value: unknown): Kept | "damaged" | "newer" | "older";
+  /** Records as a value for JSON. */
+  written(kept: Kept): { version: number; rows: Record<string, Row[]>; cleared: Record<string, [number, number]> };
+}
+
+// store.js
+
+interface Store {
+  /** The rows of a key, oldest first. */
+  rows(kind: Kind, key: string): Row[];
+  /** The newest row under any of some keys: a present id and its former ones. */
+  newest(kind: Kind, keys: string[]): Row | undefined;
+  /** The keys that have rows. */
+  keys(kind: Kind): string[];
+  /** Adds a row with the present time, and says which. */
+  put(kind: Kind, key: string, ...values: (number | string)[]): number;
+  /** Takes a review back. */
+  withdraw(key: string, time: number): void;
+  /** Forgets the rows of some keys, or of all with "*"; what it returns brings them back. */
+  reset(kinds: Kind[], keys: string[]): () => void;
+  /** All that is kept of a kind. */
+  all(kind: Kind): Kept;
+  /** Takes another copy in. */
+  merge(kind: Kind, other: Kept): void;
+  /** Sentences on what keeps the store from storing; none when all is well. */
+  notices(): string[];
+  /** What was damaged and set aside, by its storage key. */
+  setAside(): Map<string, string>;
+  /** Calls back after every change, in this tab or another, until what it returns is called. */
+  onChange(act: () => void): () => void;
+}
+
+// guide.js
+
+interface Question {
+  id: string;
+  /** Of its card, which belongs to the name of the script that brings it. */
+  digest: string;
+  title: string;
+  topic: string;
+  level: string;
+  kind: string;
+  minutes: number;
+  roles: string[];
+  stages: string[];
+  aliases: string[];
+}
+
+interface Named {
+  id: string;
+  title: string;
+}
+
+/** What assets/data/questions.*.js gives; made by generator/web/data.py. */
+interface Index {
+  guide: string;
+  /** Addresses from the root of the site, with * for the id, and for the card its digest as well. */
+  practice: string;
+  page: string;
+  card: string;
+  columns: string[];
+  rows: unknown[][];
+  topics: Named[];
+  levels: Named[];
+  kinds: Named[];
+  roles: Named[];
+  stages: Named[];
+  companies: (Named & { questions: string[]; topics: string[] })[];
+  plans: (Named & { weeks: { title: string; questions: string[] }[] })[];
+}
+
+/** A question's card, as HTML that the generator wrote for a page one folder below the root. */
+interface Card {
+  prompt: string;
+  /** What is given with the question, such as code with a fault in it; may be empty. */
+  given: string;
+  answer: string;
+}
+
+interface Deck {
+  id: string;
+  title: string;
+  questions: Question[];
+}
+
+interface Guide {
+  index: Index;
+  questions: Question[];
+  /** The question that an id or a former id names. */
+  question(id: string): Question | null;
+  /** Every deck, in groups: all, topics, levels, roles, employers, weeks of plans. */
+  decks(): { title: string; decks: Deck[] }[];
+  deck(id: string): Deck | null;
+  card(question: Question): Promise<Card>;
+  /** The full address of a question's own page. */
+  page(question: Question): string;
+  /** What an id is called in one of the index's lists. */
+  title(list: Named[], id: string): string;
+}
+
+// schedule.js
+
+/** What the reviews of a question come to. */
+interface Standing {
+  memory: Memory | null;
+  /** Days as `today` counts them; 0 for a question without reviews. */
+  first: number;
+  last: number;
+  due: number;
+  reviews: number;
+  state: "unseen" | "shaky" | "solid";
+}
+
+interface Schedule {
+  /** The reader's present day, as a number that grows by one at midnight. */
+  today(): number;
+  standing(question: Question): Standing;
+  /** Whether a question is due today or has been since. */
+  isDue(question: Question): boolean;
+  /** What to ask today, in order: due first, then new ones, no two of one topic in a row where that can be avoided. */
+  queue(deck: Deck, most: number): { due: Question[]; fresh: Question[] };
+  /** Days until the next review after each grade, if it were given now. */
+  intervals(question: Question): Map<number, number>;
+}
+
+// notes.js
+
+interface Notes {
+  /** The note on a question; empty where there is none. */
+  of(question: Question): string;
+  /** Keeps what is typed into a field as the note on a question, until what it returns is called. */
+  bind(field: HTMLTextAreaElement, question: Question): () => void;
 }

@@ -11,7 +11,10 @@
   /** @param {string} name */
   const key = (name) => `${scope.pathname}studyguide.${name}`;
 
-  window.studyguide = {
+  /** @type {Map<string, unknown>} what scripts of data have handed over */
+  const brought = new Map();
+
+  window.studyguide = /** @type {Window["studyguide"]} */ ({
     key,
     recall(name) {
       try {
@@ -31,7 +34,24 @@
       const announcer = document.querySelector("[data-announcer]");
       if (announcer) announcer.textContent = text;
     },
-  };
+    at: (path) => new URL(path, scope).href,
+    give(name, value) {
+      brought.set(name, value);
+    },
+    given: (name) => brought.get(name),
+    load: (path) =>
+      new Promise((done, failed) => {
+        const script = document.createElement("script");
+        script.src = new URL(path, scope).href;
+        script.async = false;
+        script.addEventListener("load", () => done());
+        script.addEventListener("error", () => {
+          script.remove();
+          failed(new Error(`could not load ${path}`));
+        });
+        document.head.append(script);
+      }),
+  });
 
   window.__md_scope = scope;
   window.__md_hash = (text) => Array.from(text).reduce((hash, char) => (hash << 5) - hash + char.charCodeAt(0), 0);
