@@ -92,7 +92,7 @@ def _index(library: Library, site: Site, style: Style, digests: Mapping[str, str
         "practice": address(HERE, style),
         "card": f"{FOLDER}/cards/*.js",
         "columns": COLUMNS,
-        "rows": [_row(question, digests) for question in _all(library)],
+        "rows": [_row(library, question, digests[question.id]) for question in _all(library)],
         "topics": _named(library.all(Topic)),
         "levels": [{"id": str(level), "title": label(level)} for level in Level],
         "kinds": [{"id": str(kind), "title": label(kind)} for kind in QuestionKind],
@@ -103,17 +103,22 @@ def _index(library: Library, site: Site, style: Style, digests: Mapping[str, str
     }
 
 
-def _row(question: Question, digests: Mapping[str, str]) -> Sequence[Any]:
+def _row(library: Library, question: Question, digest: str) -> Sequence[Any]:
+    """A question with numbers for what it has of each list of the index: a guide may have thousands."""
+
+    def places(refs: Iterable[Ref]) -> list[int]:
+        return [[*library.entries[ref.kind]].index(name) for ref in refs for name in _ids(library, [ref])]
+
     return (
         question.id,
-        digests[question.id],
+        digest,
         title_of(question),
-        question.topic.id,
-        str(question.level),
-        str(question.kind),
+        *places([question.topic]),
+        [*Level].index(question.level),
+        [*QuestionKind].index(question.kind),
         question.minutes,
-        [ref.id for ref in question.roles],
-        [ref.id for ref in question.stages],
+        places(question.roles),
+        places(question.stages),
         question.aliases,
     )
 

@@ -25,6 +25,7 @@ interface Window {
     guide: Guide;
     schedule: Schedule;
     notes: Notes;
+    transfer: Transfer;
   };
   __md_scope: URL;
   __md_hash(text: string): number;
@@ -202,4 +203,30 @@ interface Notes {
   of(question: Question): string;
   /** Keeps what is typed into a field as the note on a question, until what it returns is called. */
   bind(field: HTMLTextAreaElement, question: Question): () => void;
+}
+
+// transfer.js
+
+interface Transfer {
+  /** Offers a text as a file to keep. */
+  save(name: string, text: string): void;
+  /** All that is kept, as the text of a file. */
+  packed(): string;
+  /** What is in a file, or why it cannot be taken in. */
+  unpacked(text: string): Map<Kind, Kept> | string;
+  /** Takes it in, and says how many rows of each kind are new. */
+  taken(found: Map<Kind, Kept>): Map<Kind, number>;
+}
+
+// progress.js
+
+/** A list to tick, as assets/data/lists.*.js gives it. */
+interface TickList {
+  title: string;
+  kind: string;
+  /** Address of its page from the root of the site. */
+  page: string;
+  /** Its present name in storage, and its former ones. */
+  names: string[];
+  items: string[];
 }

@@ -6,18 +6,31 @@
   const index = /** @type {Index | undefined} */ (studyguide.given("questions"));
   if (!index) return;
 
-  /** @type {Question[]} */
-  const questions = index.rows.map(
-    (row) => /** @type {any} */ (Object.fromEntries(index.columns.map((name, place) => [name, row[place]]))),
-  );
-  const byId = new Map(questions.flatMap((question) => [question.id, ...question.aliases].map((id) => [id, question])));
+  // Rows hold numbers for what stands in the index's own lists.
+  /** @param {Named[]} list @param {unknown} place */
+  const id = (list, place) => list[Number(place)]?.id ?? "";
+  /** @param {Named[]} list @param {unknown} places */
+  const ids = (list, places) => /** @type {number[]} */ (places).map((place) => id(list, place));
+
+  const questions = index.rows.map((row) => {
+    const of = Object.fromEntries(index.columns.map((name, place) => [name, row[place]]));
+    return /** @type {Question} */ ({
+      ...of,
+      topic: id(index.topics, of.topic),
+      level: id(index.levels, of.level),
+      kind: id(index.kinds, of.kind),
+      roles: ids(index.roles, of.roles),
+      stages: ids(index.stages, of.stages),
+    });
+  });
+  const byId = new Map(questions.flatMap((question) => question.aliases.map((former) => [former, question])));
   // An id in use goes before a former one.
   for (const question of questions) byId.set(question.id, question);
 
   /** @param {string} id @param {string} title @param {(question: Question) => boolean} fits @returns {Deck} */
   const deck = (id, title, fits) => ({ id, title, questions: questions.filter(fits) });
 
-  const decks = () => {
+  const made = () => {
     const { topics, levels, roles, companies, plans } = index;
     const groups = [
       { title: "Everything", decks: [deck("all", "All questions", () => true)] },
@@ -46,6 +59,10 @@
       .filter((group) => group.decks.length > 0);
   };
 
+  /** @type {{ title: string, decks: Deck[] }[] | undefined} */
+  let kept;
+  const decks = () => (kept ??= made());
+
   /** @param {Index["plans"][number]} plan @param {{ title: string }} week @param {number} place */
   const weekTitle = (plan, week, place) => (plan.weeks.length > 1 ? `Week ${place + 1}: ${week.title}` : week.title);
 
@@ -59,14 +76,14 @@
   studyguide.guide = {
     index,
     questions,
-    question: (id) => byId.get(id) ?? null,
+    question: (name) => byId.get(name) ?? null,
     decks,
-    deck: (id) =>
+    deck: (name) =>
       decks()
         .flatMap((group) => group.decks)
-        .find((one) => one.id === id) ?? null,
+        .find((one) => one.id === name) ?? null,
     card,
     page: (question) => studyguide.at(index.page.replace("*", question.id)),
-    title: (list, id) => list.find((named) => named.id === id)?.title ?? id,
+    title: (list, name) => list.find((named) => named.id === name)?.title ?? name,
   };
 })();

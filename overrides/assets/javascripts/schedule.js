@@ -23,8 +23,19 @@
       .filter(([, grade]) => grade !== 0)
       .sort((a, b) => a[0] - b[0]);
 
+  /** @type {Map<Question, Standing>} */
+  const known = new Map();
+  store.onChange(() => known.clear());
+
   /** @type {Schedule["standing"]} */
   const standing = (question) => {
+    const found = known.get(question) ?? worked(question);
+    known.set(question, found);
+    return found;
+  };
+
+  /** @param {Question} question @returns {Standing} */
+  const worked = (question) => {
     /** @type {Memory | null} */
     let memory = null;
     let first = 0;

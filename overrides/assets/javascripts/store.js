@@ -166,13 +166,21 @@
     return found;
   };
 
-  addEventListener("storage", (event) => {
-    const kinds = records.kinds.filter((kind) => event.key === null || event.key === studyguide.key(kind));
+  /** @param {Kind[]} kinds */
+  const lookAgain = (kinds) => {
     for (const kind of kinds) {
       const found = drawers.get(kind);
       if (found) look(kind, found);
     }
     if (kinds.length > 0) tell();
+  };
+
+  addEventListener("storage", (event) => {
+    lookAgain(records.kinds.filter((kind) => event.key === null || event.key === studyguide.key(kind)));
+  });
+  // A page that the browser kept while the reader was elsewhere has heard of nothing.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) lookAgain(records.kinds);
   });
 
   studyguide.store = {
