@@ -56,6 +56,8 @@ PAGES: Mapping[str, str] = {
     "resources": "resources/",
     "glossary": "glossary/",
     "quality": "quality/",
+    "practice": "practice/",
+    "progress": "progress/",
     "contributing": "contributing/",
     "reference": "contributing/reference/",
     "architecture": "contributing/architecture/",

@@ -56,10 +56,10 @@ interface Fsrs {
 type Kind = "reviews" | "ticks" | "notes";
 /** When, in milliseconds, and then what the kind says. */
 type Row = [time: number, ...values: (number | string)[]];
-/** All that is kept of one kind: rows by key, and per key until when it was reset and when that was decided. */
+/** All that is kept of one kind: rows by key, and per key until when it was reset. */
 interface Kept {
   rows: Map<string, Row[]>;
-  cleared: Map<string, [until: number, decided: number]>;
+  cleared: Map<string, number>;
 }
 
 interface Records {
@@ -73,7 +73,7 @@ interface Records {
   /** A decoded JSON value as records, or what is wrong with it. */
   read(kind: Kind, value: unknown): Kept | "damaged" | "newer" | "older";
   /** Records as a value for JSON. */
-  written(kept: Kept): { version: number; rows: Record<string, Row[]>; cleared: Record<string, [number, number]> };
+  written(kept: Kept): { version: number; rows: Record<string, Row[]>; cleared: Record<string, number> };
 }
 
 // store.js

@@ -20,11 +20,12 @@
    * @type {Record<Kind, { all: boolean, fits: (values: unknown[]) => boolean }>}
    */
   const KINDS = {
-    // A grade from 1 (again) to 4 (easy), or 0 for one that was taken back; signals hit, and of how many.
+    // A grade from 1 (again) to 4 (easy), or 0 for one that was taken back; signals hit, and of how many; and when that
+    // was decided, where it was taken back or its reset undone.
     reviews: {
       all: true,
-      fits: ([grade, hit = 0, of = 0, ...rest]) =>
-        whole(grade, 0, 4) && whole(hit, 0, 99) && whole(of, 0, 99) && rest.length === 0,
+      fits: ([grade, hit = 0, of = 0, decided = EARLIEST, ...rest]) =>
+        whole(grade, 0, 4) && whole(hit, 0, 99) && whole(of, 0, 99) && whole(decided, EARLIEST, LATEST) && !rest.length,
     },
     ticks: { all: false, fits: (values) => values.length === 1 && whole(values[0], 0, 1) },
     notes: {
@@ -41,10 +42,17 @@
    * @param {Kept} kept
    * @param {string} key
    */
-  const cut = ({ cleared }, key) => Math.max(cleared.get(key)?.[0] ?? 0, cleared.get(ALL)?.[0] ?? 0);
+  const cut = ({ cleared }, key) => Math.max(cleared.get(key) ?? 0, cleared.get(ALL) ?? 0);
 
   /**
-   * Two copies as one: every row of both, but for what was reset.
+   * Since when a row holds.
+   * @param {Row} row
+   */
+  const since = (row) => Math.max(row[0], Number(row[4] ?? 0));
+
+  /**
+   * Two copies as one: every row of both, but for what was reset. Of two rows in one place the later decision holds, and
+   * whatever it was decides on both sides alike.
    * @param {Kind} kind
    * @param {Kept} one
    * @param {Kept} other
@@ -52,32 +60,28 @@
    */
   const merged = (kind, one, other) => {
     const result = empty();
-    for (const [key, mark] of [...one.cleared, ...other.cleared]) {
-      const before = result.cleared.get(key);
-      // The later decision counts, since a reset can be undone; of two at one moment the one that resets more.
-      if (!before || mark[1] > before[1] || (mark[1] === before[1] && mark[0] > before[0])) result.cleared.set(key, mark);
+    for (const key of sorted([...one.cleared.keys(), ...other.cleared.keys()])) {
+      result.cleared.set(key, Math.max(one.cleared.get(key) ?? 0, other.cleared.get(key) ?? 0));
     }
-    for (const key of [...new Set([...one.rows.keys(), ...other.rows.keys()])].sort()) {
-      const after = cut(result, key);
-      const rows = united([...(one.rows.get(key) ?? []), ...(other.rows.get(key) ?? [])].filter(([time]) => time > after));
-      if (rows.length > 0) result.rows.set(key, KINDS[kind].all ? rows : rows.slice(-1));
+    for (const key of sorted([...one.rows.keys(), ...other.rows.keys()])) {
+      /** @type {Map<number, Row>} */
+      const places = new Map();
+      for (const row of [...(one.rows.get(key) ?? []), ...(other.rows.get(key) ?? [])]) {
+        const place = KINDS[kind].all ? row[0] : 0;
+        const before = places.get(place);
+        if (since(row) > cut(result, key) && (!before || holds(row, before))) places.set(place, row);
+      }
+      if (places.size > 0) result.rows.set(key, [...places.values()].sort((a, b) => a[0] - b[0]));
     }
     return result;
   };
 
-  /**
-   * Rows by time; of two at one moment the lesser, so that a grade that was taken back stays taken back.
-   * @param {Row[]} rows
-   */
-  const united = (rows) => {
-    /** @type {Map<number, Row>} */
-    const found = new Map();
-    for (const row of rows) {
-      const before = found.get(row[0]);
-      if (!before || JSON.stringify(row) < JSON.stringify(before)) found.set(row[0], row);
-    }
-    return [...found.values()].sort((a, b) => a[0] - b[0]);
-  };
+  /** @param {string[]} keys */
+  const sorted = (keys) => [...new Set(keys)].sort();
+
+  /** @param {Row} row @param {Row} other */
+  const holds = (row, other) =>
+    since(row) === since(other) ? JSON.stringify(row) < JSON.stringify(other) : since(row) > since(other);
 
   /**
    * A decoded JSON value as records, or what is wrong with it.
@@ -94,10 +98,9 @@
       if (!KEY.test(key) || !Array.isArray(rows) || !rows.every((row) => isRow(kind, row))) return "damaged";
       kept.rows.set(key, rows);
     }
-    for (const [key, mark] of Object.entries(value.cleared)) {
-      if (!(KEY.test(key) || key === ALL) || !Array.isArray(mark) || mark.length !== 2) return "damaged";
-      if (!whole(mark[0], 0, LATEST) || !whole(mark[1], EARLIEST, LATEST)) return "damaged";
-      kept.cleared.set(key, [mark[0], mark[1]]);
+    for (const [key, until] of Object.entries(value.cleared)) {
+      if (!(KEY.test(key) || key === ALL) || !whole(until, EARLIEST, LATEST)) return "damaged";
+      kept.cleared.set(key, until);
     }
     return merged(kind, kept, empty());
   };

@@ -105,7 +105,7 @@
    */
   const now = (kept, key) => {
     const last = kept.rows.get(key)?.at(-1)?.[0] ?? 0;
-    const cuts = [key, records.ALL].map((name) => kept.cleared.get(name)?.[0] ?? 0);
+    const cuts = [key, records.ALL].map((name) => kept.cleared.get(name) ?? 0);
     return Math.max(Date.now(), last + 1, ...cuts.map((until) => until + 1));
   };
 
@@ -114,22 +114,26 @@
 
   /** @type {Store["reset"]} */
   const reset = (kinds, keys) => {
-    const undo = kinds.map((kind) => {
+    const before = kinds.map((kind) => {
       const { kept } = drawer(kind);
       const concerned = keys.includes(records.ALL) ? [...kept.rows.keys()] : keys;
-      const moment = Math.max(...[0, ...concerned].map((key) => (key === 0 ? Date.now() : now(kept, String(key)))));
-      add(kind, { rows: new Map(), cleared: new Map(keys.map((key) => [key, [moment, moment]])) });
-      return () => {
-        const before = keys.map((key) => /** @type {const} */ ([key, kept.cleared.get(key)?.[0] ?? 0]));
-        const decided = Math.max(Date.now(), moment + 1);
-        add(kind, {
-          rows: new Map(concerned.map((key) => [key, kept.rows.get(key) ?? []])),
-          cleared: new Map(before.map(([key, until]) => [key, [until, decided]])),
-        });
-      };
+      const until = Math.max(Date.now(), ...concerned.map((key) => now(kept, key)));
+      add(kind, { rows: new Map(), cleared: new Map(keys.map((key) => [key, until])) });
+      const rows = concerned.flatMap((key) => (kept.rows.get(key) ?? []).map((row) => ({ key, row })));
+      return { kind, rows, until };
     });
     return () => {
-      for (const act of undo) act();
+      for (const { kind, rows, until } of before) {
+        const moment = Math.max(Date.now(), until + 1);
+        const all = records.empty();
+        for (const { key, row } of rows) {
+          const [time, value, hit = 0, of = 0] = row;
+          // A review keeps its time. A note or a tick gives way to what was written after the reset.
+          if (kind === "reviews") all.rows.set(key, [...(all.rows.get(key) ?? []), [time, value ?? 0, hit, of, moment]]);
+          else if (!drawer(kind).kept.rows.has(key)) all.rows.set(key, [[moment, value ?? 0]]);
+        }
+        add(kind, all);
+      }
     };
   };
 
@@ -192,8 +196,7 @@
       return time;
     },
     newest: (kind, keys) => keys.flatMap((key) => drawer(kind).kept.rows.get(key) ?? []).sort((a, b) => b[0] - a[0])[0],
-    // The lesser of two rows of one moment counts, so this one does.
-    withdraw: (key, time) => add("reviews", oneRow(key, [time, 0])),
+    withdraw: (key, time) => add("reviews", oneRow(key, [time, 0, 0, 0, Math.max(Date.now(), time + 1)])),
     reset,
     all: (kind) => drawer(kind).kept,
     merge: add,

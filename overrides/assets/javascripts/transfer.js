@@ -55,9 +55,9 @@
       found.set(kind, kept);
     }
     const all = [...found.values()];
-    const times = all.flatMap((kept) => [...kept.rows.values()].flat().map(([time]) => time));
-    const decided = all.flatMap((kept) => [...kept.cleared.values()].flat());
-    if ([...times, ...decided].some((time) => time > Date.now() + DAY)) {
+    const rows = all.flatMap((kept) => [...kept.rows.values()].flat());
+    const times = rows.flatMap(([time, , , , decided = 0]) => [time, Number(decided)]);
+    if ([...times, ...all.flatMap((kept) => [...kept.cleared.values()])].some((time) => time > Date.now() + DAY)) {
       return "It holds times in the future. Set the clock of this device, or of the one that wrote it.";
     }
     const keys = all.flatMap((kept) => [...kept.rows.keys()]);
