@@ -39,19 +39,17 @@
       { title: "Role", decks: roles.map(({ id, title }) => deck(`role/${id}`, title, (q) => q.roles.includes(id))) },
       {
         title: "Company",
-        decks: companies.map((company) =>
-          deck(
-            `company/${company.id}`,
-            company.title,
-            (q) => company.questions.includes(q.id) || company.topics.includes(q.topic),
-          ),
-        ),
+        decks: companies.map((company) => {
+          const [named, whole] = [new Set(company.questions), new Set(company.topics)];
+          return deck(`company/${company.id}`, company.title, (q) => whole.has(q.topic) || named.has(q.id));
+        }),
       },
       ...plans.map((plan) => ({
         title: `Plan: ${plan.title}`,
-        decks: plan.weeks.map((week, place) =>
-          deck(`plan/${plan.id}/${place + 1}`, weekTitle(plan, week, place), (q) => week.questions.includes(q.id)),
-        ),
+        decks: plan.weeks.map((week, place) => {
+          const named = new Set(week.questions);
+          return deck(`plan/${plan.id}/${place + 1}`, weekTitle(plan, week, place), (q) => named.has(q.id));
+        }),
       })),
     ];
     return groups

@@ -113,7 +113,7 @@
     card.hidden = false;
     if (shown) reveal();
     else if (graded.length > 0) prompt.focus({ preventScroll: true });
-    if (card.getBoundingClientRect().top < 0 || graded.length > 0) page.scrollIntoView({ block: "start" });
+    if (graded.length > 0) page.scrollIntoView({ block: "start" });
     prefetch();
   };
 

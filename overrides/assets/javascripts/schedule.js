@@ -74,10 +74,9 @@
       .map(({ question }) => ({ question, order: shuffled(`${day} ${deck.id} ${question.id}`) }));
     const before = latest(all, day);
     const dueOrder = interleaved(sorted(forgotten), before);
-    return {
-      due: dueOrder,
-      fresh: interleaved(sorted(fresh), dueOrder.at(-1)?.topic ?? before).slice(0, Math.max(0, most - begun)),
-    };
+    const left = Math.max(0, most - begun);
+    const drawn = left > 0 ? interleaved(sorted(fresh), dueOrder.at(-1)?.topic ?? before) : [];
+    return { due: dueOrder, fresh: drawn.slice(0, left) };
   };
 
   /** @param {{ question: Question, order: number }[]} rows */
