@@ -11,6 +11,7 @@ from browser import NARROW, WIDE, Visitor, boxes, served
 from fsrs import Card, Rating
 from playwright.sync_api import Page, expect
 from practising import DAY, MORNING, PRACTICE, QUESTION, asked, card, counts, grade, kept, message, start
+from projects import built, make_project
 from test_axe import violations
 from test_fsrs import REFERENCE
 
@@ -241,6 +242,24 @@ def test_history_follows_a_question_that_was_renamed(visitor: Visitor, small: st
         expect(page.get_by_label("Your note")).to_have_value("by weight")
         standing = page.evaluate("studyguide.schedule.standing(studyguide.guide.question('what-is-hydration'))")
         assert (standing["reviews"], standing["state"]) == (1, "solid")
+
+
+def test_it_works_from_a_folder_on_disk(visitor: Visitor, tmp_path: Path) -> None:
+    site = built(make_project(tmp_path / "p", "use_directory_urls: false\n"))
+    with visitor.context() as context:
+        page, complaints = context.new_page(), list[str]()
+        page.on("console", lambda message: complaints.append(message.text))
+        start(page, site.as_uri(), "/practice/index.html")
+        card(page).click()
+        page.get_by_role("button", name="Easy").click()
+        expect(page.locator("[data-counts]")).to_contain_text("1 new today")
+        page.get_by_role("link", name="A question at random").click()
+        expect(card(page)).to_be_visible()
+        page.get_by_role("link", name="Your progress").click()
+        expect(page.locator("[data-summary]")).to_contain_text("1 solid, 0 shaky, 1 unseen")
+        page.locator("[data-lists] a").first.click()
+        expect(page.get_by_role("checkbox").first).to_be_visible()
+        assert complaints == []
 
 
 def test_a_card_says_what_its_page_says(visitor: Visitor) -> None:

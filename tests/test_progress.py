@@ -116,7 +116,7 @@ def test_what_was_reset_stays_reset_and_can_be_brought_back(visitor: Visitor) ->
         before = summary(page)
         assert before.startswith("2 solid")
         file = downloaded(page).read_text(encoding="utf-8")
-        page.get_by_label("Reset").select_option(label="Behavioural and communication")
+        page.get_by_label("Reset").select_option(label="Reviews: Behavioural and communication")
         page.get_by_role("button", name="Reset").click()
         assert summary(page).startswith("1 solid")
         upload(page, file)

@@ -26,6 +26,13 @@ interface Window {
     schedule: Schedule;
     notes: Notes;
     transfer: Transfer;
+    parts: Parts;
+    /** Works the parts of a card within an element: [data-prompt], [data-given] and [data-answer]. */
+    card(page: Element): ShownCard;
+    /** Works a timer: the box around it, the button that starts it, and where the time left is shown. */
+    timer(box: HTMLElement, start: HTMLElement, left: HTMLElement): Timer;
+    /** What the query of an address asks to practise, with so many new questions a day. */
+    session(search: string, most: () => number): Session;
   };
   __md_scope: URL;
   __md_hash(text: string): number;
@@ -229,4 +236,58 @@ interface TickList {
   /** Its present name in storage, and its former ones. */
   names: string[];
   items: string[];
+}
+
+// parts.js
+
+interface Parts {
+  element<Name extends keyof HTMLElementTagNameMap>(
+    name: Name,
+    className: string,
+    ...inside: (Node | string)[]
+  ): HTMLElementTagNameMap[Name];
+  link(href: string, text: string): HTMLAnchorElement;
+  button(text: string, act: () => void): HTMLButtonElement;
+  /** A bar of shares of one, each with its class; the numbers stand beside it. */
+  bar(...shares: (readonly [className: string, share: number])[]): Element;
+}
+
+// card.js
+
+interface ShownCard {
+  fill(card: Card): void;
+  /** How many signals are ticked, and of how many. */
+  hits(): { hit: number; of: number };
+}
+
+// timer.js
+
+interface Timer {
+  /** Shows a button that starts so many minutes, unless one is running. */
+  offer(minutes: number): void;
+  stop(): void;
+}
+
+// session.js
+
+interface Session {
+  mode: "deck" | "question" | "random";
+  deck: Deck;
+  /** What the address names and is not there; empty when all is well. */
+  missing: string;
+  /** What to ask after a question, if anything. */
+  next(current: Question | null): Question | null;
+  queue(): { due: Question[]; fresh: Question[] };
+  /** How many questions of the deck have never been asked. */
+  unseen(): number;
+  /** Days until the next is due, if any is waiting. */
+  soonest(): number | null;
+  /** Remembers what was graded Again; 0 takes a grade back. */
+  graded(question: Question, grade: number): void;
+  again(): Question[];
+  /** Goes over what was graded Again. */
+  repeat(): void;
+  repeating(): boolean;
+  /** Asks so many new questions more today. */
+  addMore(count: number): void;
 }
