@@ -7,17 +7,16 @@ from contextlib import redirect_stderr
 from io import StringIO
 from pathlib import Path
 
+from corpus import make_guide
 from playwright.sync_api import Browser, CDPSession, Page
-from read_speed import whole
 
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "tests"))
 
 from browser import launched, served  # noqa: E402 - the tests' own browser and server
-from projects import edit, make_real_project  # noqa: E402
 
 from generator.content.project import Project  # noqa: E402
-from generator.site import build  # noqa: E402
+from generator.building.site import build  # noqa: E402
 
 COUNT, RUNS, SLOWER = 600, 7, 4
 REVIEWS = 5
@@ -41,16 +40,10 @@ reviews => {
 
 
 def make_site(folder: Path) -> Path:
-    """Our own guide with copies of its conceptual questions, 600 in all."""
-    project = make_real_project(folder)
-    edit(project / "mkdocs.yml", "paper: true", "paper: false")
-    questions = sorted((project / "content" / "questions").rglob("*.yml"))
-    samples = [(path, whole(path.read_bytes())) for path in questions if b"\nkind: concept\n" in path.read_bytes()]
-    for number in range(COUNT - len(questions)):
-        path, text = samples[number % len(samples)]
-        path.with_stem(f"{path.stem}-{number}").write_bytes(text)
-    with redirect_stderr(StringIO()):  # the copies are near duplicates, and each is named
-        build(Project(project), folder / "site")
+    """A guide of 600 questions, built."""
+    make_guide(folder, COUNT)
+    with redirect_stderr(StringIO()):  # MkDocs says where it builds
+        build(Project(folder), folder / "site")
     return folder / "site"
 
 
