@@ -252,7 +252,7 @@ LOOK = """() => {
         addresses: addresses.filter(({ value }) => !plain.test(value.trim())).map(({ value }) => value),
         scripts: [...document.scripts].map((script) => script.getAttribute("src") ?? script.type + script.textContent),
         strangers: [...document.querySelectorAll(
-            "iframe, object, embed, base, applet, frame, textarea:not([data-line]), img, style, "
+            "iframe, object, embed, base, applet, frame, textarea:not([data-line], [data-note-text]), img, style, "
             + "form:not([name=search]), .md-content :is(script, link, meta, :not(svg) > title, [id=x], [class~=x], "
             + "[style], h1 h1, h2 h2), "
             + ".problems :not(h2, ul, li)"
@@ -265,7 +265,11 @@ LOOK = """() => {
 def ours(script: str) -> bool:
     """A file of the site, or the settings that Material's script reads, which are no program."""
     settings = script.startswith("application/json{") and "alert(1)" not in script
-    return settings or re.fullmatch(r"[./]*assets/javascripts/[\w.-]+\.js", script) is not None
+    return (
+        settings
+        or re.fullmatch(r"(http://127[.]0[.]0[.]1:\d+/|[./]*)assets/(javascripts|data|data/cards)/[\w.-]+\.js", script)
+        is not None
+    )
 
 
 def ours_or_materials(script: str) -> bool:
@@ -321,6 +325,23 @@ def test_exported_text_stays_text_in_plain_material(
     assert main(["export", "markdown", "-o", str(tmp_path / "tree")]) == 0
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"], cwd=tmp_path / "tree", check=True)
     look_at(browser, tmp_path / "tree" / "site", ours_or_materials)
+
+
+def test_cards_of_practice_stay_text(accepted_site: Path, browser: Browser) -> None:
+    with served(accepted_site) as address, Visitor(browser, address).at("practice/") as page:
+        page.locator("[data-show]:visible").wait_for()
+        count = page.evaluate("studyguide.guide.questions.length")
+        assert count >= len(HOSTILE)
+        for number in range(count):
+            page.evaluate(
+                """async (number) => {
+                    const { card, guide } = studyguide;
+                    card(document.querySelector("[data-practice]")).fill(await guide.card(guide.questions[number]));
+                }""",
+                number,
+            )
+            seen = page.evaluate(LOOK)
+            assert [what for what in ("handlers", "addresses", "strangers") if seen[what]] == [], seen
 
 
 def test_hostile_names_are_shown_as_they_are(accepted_site: Path, browser: Browser) -> None:

@@ -268,6 +268,12 @@ def test_two_tabs_agree(visitor: Visitor) -> None:
         expect(one.locator("[data-counts]")).to_contain_text("8 new today")
         assert set(kept(one, "reviews")["rows"]) == {first, second}
 
+        # A tab that had not heard of the second yet writes over it.
+        behind = kept(one, "reviews")
+        del behind["rows"][second]
+        other.evaluate("text => localStorage.setItem(studyguide.key('reviews'), text)", json.dumps(behind))
+        one.wait_for_function("id => localStorage.getItem(studyguide.key('reviews')).includes(id)", arg=second)
+
         one.goto(visitor.address + CHECKLIST)
         other.goto(visitor.address + CHECKLIST)
         one.get_by_role("checkbox").nth(2).check()

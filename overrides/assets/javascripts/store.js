@@ -179,8 +179,25 @@
     if (kinds.length > 0) tell();
   };
 
+  /**
+   * What this tab knows must outlive a write of another that had not heard of it yet.
+   * @param {Kind} kind
+   */
+  const hold = (kind) => {
+    const found = drawers.get(kind);
+    if (!found) return;
+    const { kept } = found;
+    look(kind, found);
+    const text = (/** @type {Kept} */ all) => JSON.stringify(records.written(all));
+    if (text(records.merged(kind, kept, found.kept)) === text(found.kept)) tell();
+    else add(kind, kept);
+  };
+
   addEventListener("storage", (event) => {
-    lookAgain(records.kinds.filter((kind) => event.key === null || event.key === studyguide.key(kind)));
+    const kinds = records.kinds.filter((kind) => event.key === null || event.key === studyguide.key(kind));
+    // Where the reader cleared this site's data, they are gone here as well.
+    if (event.newValue === null) lookAgain(kinds);
+    else kinds.forEach(hold);
   });
   // A page that the browser kept while the reader was elsewhere has heard of nothing.
   addEventListener("pageshow", (event) => {
