@@ -15,7 +15,7 @@ sys.path.append(str(ROOT / "tests"))
 
 from browser import launched, served  # noqa: E402 - the tests' own browser and server
 
-from generator.building.site import build  # noqa: E402
+from generator.building.build import build  # noqa: E402
 from generator.content.project import Project  # noqa: E402
 
 COUNT, RUNS, SLOWER = 600, 7, 4

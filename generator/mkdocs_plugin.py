@@ -12,9 +12,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from generator import report
-from generator.building.frame import add_made, navigation_of, style_of
+from generator.building.frame import add_made, navigation_of, put, style_of
+from generator.building.made import MadePage
 from generator.building.once import remember_parts
 from generator.building.paper import every_sheet
 from generator.building.site import answer_first, reload_missing_pages, steady
@@ -96,6 +98,12 @@ class StudyGuidePlugin(BasePlugin[Settings]):
         """Give templates what they share between pages."""
         remember_parts(env)
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Write what comes with a page."""
+        if isinstance(page, MadePage):
+            put(config, page.beside)
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs passes it by name
         """Everything is written; in strict mode MkDocs looks at its warnings only after this."""

@@ -12,7 +12,11 @@ from projects import SETTINGS, built, digests, edit, make_project, run, studygui
 HYDRATION = "content/questions/bread/what-is-hydration.yml"
 BATCH = "content/questions/bread/a-batch-you-spoilt.yml"
 COPY = "content/questions/bread/copy.yml"
-PAGES = {"questions/what-is-hydration/index.html", "topics/bread/index.html"}
+TOUCHED = {
+    "questions/what-is-hydration/index.html",
+    "assets/data/cards/what-is-hydration.js",
+    "topics/bread/index.html",
+}
 
 
 @pytest.fixture(scope="module")
@@ -109,12 +113,12 @@ def test_when_nothing_has_changed_nothing_is_written(project: Path) -> None:
     assert stamps(project) == before
 
 
-def test_after_an_edit_of_a_body_two_pages_are_written(project: Path) -> None:
+def test_after_an_edit_of_a_body_two_pages_and_a_card_are_written(project: Path) -> None:
     for text in ("often", "never"):  # the first makes the twin, the second finds it
         before = stamps(project / "site")
         word(text)(project)
         after = stamps(built(project))
-        assert {path for path in after if after[path] != before[path]} == PAGES
+        assert {path for path in after if after[path] != before[path]} == TOUCHED
 
 
 def test_another_version_of_a_package_makes_the_site_again(project: Path, tmp_path: Path) -> None:

@@ -57,25 +57,25 @@ class Frame:
         pages = (file.page for file in self.files.documentation_pages())
         return [page for page in pages if page and not isinstance(page, MadePage)]
 
-    def html(self, page: Page) -> bytes:
-        """A page with everything around it; what it says is written first if it is the guide's."""
+    def files_of(self, page: Page) -> Mapping[str, bytes]:
+        """A page with everything around it, and what comes with it; it is written first if it is the guide's."""
         if isinstance(page, MadePage):
             page.read_source(self.config)
             page.render(self.config, self.files)
         page.active = True
         try:
             context = get_context(self.nav, [], self.config, page)
-            return self.env.get_template(page.meta.get("template", "main.html")).render(context).encode()
+            html = self.env.get_template(page.meta.get("template", "main.html")).render(context).encode()
+            beside = page.beside if isinstance(page, MadePage) else {}
+            return {page.file.dest_uri: html, **beside}
         finally:
             page.active = False
             if isinstance(page, MadePage):
                 page.forget()
 
     def write(self, page: Page) -> None:
-        """Put a page into the folder of the site."""
-        place = Path(page.file.abs_dest_path or "")
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(self.html(page))
+        """Put a page, and what comes with it, into the folder of the site."""
+        put(self.config, self.files_of(page))
 
     def write_the_rest(self) -> None:
         """Everything that is no page of the guide: pages written by hand, files of the theme, the map of the site."""
@@ -95,6 +95,14 @@ class Frame:
                     file.page.read_source(self.config)
                     file.page.render(self.config, self.files)
             page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+
+
+def put(config: MkDocsConfig, files: Mapping[str, bytes]) -> None:
+    """Write files into the folder of the site."""
+    for path, data in files.items():
+        place = Path(config.site_dir, path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
 
 
 def configured(project: Project, place: Path) -> MkDocsConfig:

@@ -26,11 +26,12 @@ class MadePage(Page):
         """Keep only what others show of the page."""
         self.meta = {"title": self._made.title}
         self.content, self.toc, self.present_anchor_ids = None, get_toc([]), None
+        self.beside: Mapping[str, bytes] = {}
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the signature is MkDocs' own
         """Have the page written, and take its data as they are."""
         written = self._made.write()
-        self.markdown, self.meta = "", {**written.front_matter}
+        self.markdown, self.meta, self.beside = "", {**written.front_matter}, written.beside
         self._article = article_of(written.body)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the signature is MkDocs' own

@@ -1,7 +1,8 @@
-"""Building after an edit that only the page of a question and that of its topic can show."""
+"""Building after an edit that only the page of a question, its card and the page of its topic can show."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from generator.building.frame import configured, frame_for, style_of
@@ -60,7 +61,8 @@ def touch(
     press = Press(library, replace(site_from(config), paper=False), style_of(config))
     pages = {page.path: page for page in _pages(press, record, edited)}
     frame = frame_for(config, pages.values(), record.titles)
-    files = {page.file.dest_uri: frame.html(page) for page in frame.made if page.file.src_uri in pages}
+    written = (frame.files_of(page) for page in frame.made if page.file.src_uri in pages)
+    files = dict(chain.from_iterable(of_page.items() for of_page in written))
     twin = Twin(place, project.cache, record.twin, record.behind)
     twin.change(files)
     return replace(

@@ -1,11 +1,11 @@
-"""What pages of other entries show of a question, told apart from what stands on its own page and its topic's alone."""
+"""What pages of other entries show of a question, told apart from its body, which they do not."""
 
 import re
 from collections.abc import Mapping
 from typing import Any
 
 BODY = frozenset({"clarify", "scored", "strong", "weak", "walkthrough", "code", "example", "follow_ups", "by_level"})
-"""Fields of a question that are shown, as they stand, nowhere but on its own page and its topic's."""
+"""Fields of a question that are shown, as they stand, nowhere but on its own page, its card and its topic's page."""
 _REFERENCE = re.compile(r"\]\((\w+:[\w-]+)")
 _OPENING = 200
 

@@ -1,9 +1,9 @@
 """What the site's scripts need to know of the guide, as scripts of data: a page opened from disk cannot fetch anything.
 
-Each has a name with a digest of what is in it, so that a browser may keep it for ever.
+These are the index of questions and the lists to tick, each named by a digest of what it holds, so that a page never
+meets those of another build.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,20 +28,16 @@ from generator.content.model import (
 from generator.content.site import Site
 from generator.content.wording import label
 from generator.kinds import Kind
-from generator.web.parts import Parts
-from generator.web.templates import render
+from generator.web.cards import CARD, FOLDER, script
 from generator.web.ticks import ticks_of
-from generator.web.writer import Writer
 
-FOLDER = "assets/data"
-HERE = "practice/index.md"
-"""The page for which cards are written: their links hold on every page that is as deep."""
-COLUMNS = ("id", "digest", "title", "topic", "level", "kind", "minutes", "roles", "stages", "aliases")
+PRACTICE, PROGRESS = "practice/index.md", "progress/index.md"
+COLUMNS = ("id", "title", "topic", "level", "kind", "minutes", "roles", "stages", "aliases")
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Files by path from the root of the site; two of them are what pages name."""
+    """The scripts that pages name, by path from the root of the site."""
 
     questions: str
     lists: str
@@ -50,49 +46,28 @@ class Data:
 
 @lru_cache(maxsize=1)
 def data_of(library: Library, site: Site, style: Style) -> Data:
-    """Every script of data; asked for by the pages that name them and by what writes them."""
-    cards = {question.id: _script(f"card/{question.id}", _card(library, style, question)) for question in _all(library)}
-    digests = {identifier: _digest(text) for identifier, text in cards.items()}
-    questions = _script("questions", _index(library, site, style, digests))
-    lists = _script("lists", [_list(style, entry) for entry in _lists(library)])
+    """The index and the lists; asked for by the pages that name them and by what writes them."""
+    questions = script("questions", _index(library, site, style))
+    lists = script("lists", [_list(style, entry) for entry in _lists(library)])
     named = {f"{FOLDER}/{name}.{_digest(text)}.js": text for name, text in (("questions", questions), ("lists", lists))}
-    cards_named = {f"{FOLDER}/cards/{name}.{digests[name]}.js": text for name, text in cards.items()}
     first, second = named
-    return Data(first, second, named | cards_named)
-
-
-def _all(library: Library) -> Iterator[Question]:
-    return (question for _, group in by_topic(library) for question in group)
-
-
-def _script(name: str, value: Any) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"window.studyguide.give({json.dumps(name)},{text});\n".encode()
+    return Data(first, second, named)
 
 
 def _digest(text: bytes) -> str:
     return sha256(text).hexdigest()[:10]
 
 
-def _card(library: Library, style: Style, question: Question) -> Mapping[str, str]:
-    """The two sides of a card, by the same writers and templates as the question's page."""
-    writer = Writer(library, HERE, style)
-    code = question.code
-    return {
-        "prompt": str(writer.line(question.prompt)),
-        "given": str(Parts(writer).code(code.language, code.broken)) if code and code.broken else "",
-        "answer": render("card.j2", writer, q=question),
-    }
-
-
-def _index(library: Library, site: Site, style: Style, digests: Mapping[str, str]) -> Mapping[str, Any]:
+def _index(library: Library, site: Site, style: Style) -> Mapping[str, Any]:
+    """Nothing of the body of a question (content/face.py): after an edit of one, this is not made again."""
+    places = {kind: {name: place for place, name in enumerate(of_kind)} for kind, of_kind in library.entries.items()}
     return {
         "guide": site.name,
         "page": address(location_of(Kind.QUESTION, "*").page, style),
-        "practice": address(HERE, style),
-        "card": f"{FOLDER}/cards/*.js",
+        "practice": address(PRACTICE, style),
+        "card": CARD,
         "columns": COLUMNS,
-        "rows": [_row(library, question, digests[question.id]) for question in _all(library)],
+        "rows": [_row(library, places, question) for _, group in by_topic(library) for question in group],
         "topics": _named(library.all(Topic)),
         "levels": [{"id": str(level), "title": label(level)} for level in Level],
         "kinds": [{"id": str(kind), "title": label(kind)} for kind in QuestionKind],
@@ -103,22 +78,21 @@ def _index(library: Library, site: Site, style: Style, digests: Mapping[str, str
     }
 
 
-def _row(library: Library, question: Question, digest: str) -> Sequence[Any]:
+def _row(library: Library, places: Mapping[Kind, Mapping[str, int]], question: Question) -> Sequence[Any]:
     """A question with numbers for what it has of each list of the index: a guide may have thousands."""
 
-    def places(refs: Iterable[Ref]) -> list[int]:
-        return [[*library.entries[ref.kind]].index(name) for ref in refs for name in _ids(library, [ref])]
+    def numbers(refs: Iterable[Ref]) -> list[int]:
+        return [places[ref.kind][name] for ref in refs for name in _ids(library, [ref])]
 
     return (
         question.id,
-        digest,
         title_of(question),
-        *places([question.topic]),
+        *numbers([question.topic]),
         [*Level].index(question.level),
         [*QuestionKind].index(question.kind),
         question.minutes,
-        places(question.roles),
-        places(question.stages),
+        numbers(question.roles),
+        numbers(question.stages),
         question.aliases,
     )
 

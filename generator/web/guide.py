@@ -73,7 +73,7 @@ def navigation(library: Library, *, paper: bool, scripts: bool = True) -> Naviga
 
 
 def other_files(library: Library, site: Site, style: Style, cache: Path) -> Mapping[str, bytes]:
-    """Files that are no pages, by path from the root of the site: redirects, the feed, data, fonts."""
+    """Files that stand for themselves, by path from the root of the site: redirects, the feed, data, fonts."""
     entries = chain.from_iterable(of_kind.values() for of_kind in library.entries.values())
     files = {path: redirect_page(path, target, site) for path, target in redirects(entries, style)}
     changes = feed(library, site)

@@ -15,6 +15,8 @@ class Written:
     description: str
     body: str
     meta: Mapping[str, Any] = field(default_factory=dict)
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that come with the page, by path from the root of the site; a tree of Markdown has none."""
 
     @property
     def front_matter(self) -> Mapping[str, Any]:

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from generator.content.addresses import Style, address, location_of
 from generator.content.fields import Prose
 from generator.content.freshness import is_due
@@ -22,6 +24,7 @@ from generator.content.model import (
 from generator.content.prints import SIZES, Print, prints
 from generator.content.site import Site
 from generator.kinds import Kind
+from generator.web.cards import card_of
 from generator.web.data import Data, data_of
 from generator.web.page import Page, Written
 from generator.web.templates import render
@@ -55,8 +58,20 @@ class Press:
             body = render(template, writer, site=self.site, **context)
             return Written(title, shorten(writer.words(about)), body, self._meta_of(entry, path))
 
-        topic = entry.topic.id if isinstance(entry, Question) else entry.id if isinstance(entry, Topic) else ""
-        return Page(path, title, write, topic)
+        return Page(path, title, write, entry.id if isinstance(entry, Topic) else "")
+
+    def question_page(self, question: Question, **context: object) -> Page:
+        """The page of a question, with its card."""
+        path, title = location_of(Kind.QUESTION, question.id).page, title_of(question)
+
+        def write() -> Written:
+            writer = self.writer(path)
+            core = {name: Markup(render(f"question_{name}.j2", writer, q=question)) for name in ("sides", "scored")}  # noqa: S704 - templates escape
+            body = render("question.j2", writer, q=question, **core, **context)
+            card = card_of(writer, question, core) if self.has_scripts else {}
+            return Written(title, shorten(writer.words(question.gist)), body, self._meta_of(question, path), card)
+
+        return Page(path, title, write, question.topic.id)
 
     def _meta_of(self, entry: Entry, path: str) -> Mapping[str, Any]:
         """An entry's review date, and where to mend it or to report a mistake in it."""
@@ -128,8 +143,7 @@ def question_pages(press: Press) -> Iterator[Page]:
 def in_turn(press: Press, topic: Topic | None, questions: Sequence[Question]) -> Iterator[tuple[Page, Question]]:
     """The pages of a topic's questions, with the ones before and after each; a topic with errors is missing."""
     for previous, question, following in zip([None, *questions], questions, [*questions[1:], None], strict=False):
-        context = {"q": question, "topic": topic, "previous": previous, "next": following}
-        yield press.page_of(question, "question.j2", question.gist, **context), question
+        yield press.question_page(question, topic=topic, previous=previous, next=following), question
 
 
 def topic_pages(press: Press) -> Iterator[Page]:

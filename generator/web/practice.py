@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
+from generator.web.data import PRACTICE, PROGRESS
 from generator.web.page import Page, Written
 from generator.web.pages import Press
 from generator.web.templates import render
 from generator.web.writer import shorten
-
-PRACTICE, PROGRESS = "practice/index.md", "progress/index.md"
 
 
 def practice_pages(press: Press) -> Iterator[Page]:

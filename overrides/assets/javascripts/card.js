@@ -11,11 +11,24 @@
 
     const boxes = () => /** @type {HTMLInputElement[]} */ ([...answer.querySelectorAll(".signals__box")]);
 
-    /** @param {Card} written by our own generator, so its HTML can be trusted */
+    /**
+     * @param {Element} part
+     * @param {string} html written by our own generator, so it can be trusted
+     * @param {string} from the page that it was written for
+     */
+    const write = (part, html, from) => {
+      part.innerHTML = html;
+      for (const link of part.querySelectorAll("a[href]")) {
+        link.setAttribute("href", new URL(link.getAttribute("href") ?? "", from).href);
+      }
+    };
+
+    /** @param {Card} written */
     const fill = (written) => {
-      asked.innerHTML = written.prompt;
-      given.innerHTML = written.given;
-      answer.innerHTML = written.answer;
+      const from = studyguide.at(written.page);
+      write(asked, written.prompt, from);
+      write(given, written.given, from);
+      write(answer, written.answer, from);
       for (const [place, row] of [...answer.querySelectorAll(".signals > li")].entries()) {
         const box = document.createElement("input");
         box.type = "checkbox";

@@ -114,8 +114,6 @@ interface Store {
 
 interface Question {
   id: string;
-  /** Of its card, which belongs to the name of the script that brings it. */
-  digest: string;
   title: string;
   topic: string;
   level: string;
@@ -134,7 +132,7 @@ interface Named {
 /** What assets/data/questions.*.js gives; made by generator/web/data.py. */
 interface Index {
   guide: string;
-  /** Addresses from the root of the site, with * for the id, and for the card its digest as well. */
+  /** Addresses from the root of the site, with * for the id. */
   practice: string;
   page: string;
   card: string;
@@ -149,8 +147,10 @@ interface Index {
   plans: (Named & { weeks: { title: string; questions: string[] }[] })[];
 }
 
-/** A question's card, as HTML that the generator wrote for a page one folder below the root. */
+/** A question's card, as HTML that the generator wrote for the question's page. */
 interface Card {
+  /** The address of that page from the root of the site, where the card's links start. */
+  page: string;
   prompt: string;
   /** What is given with the question, such as code with a fault in it; may be empty. */
   given: string;

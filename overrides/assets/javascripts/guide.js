@@ -67,7 +67,7 @@
   /** @param {Question} question @returns {Promise<Card>} */
   const card = async (question) => {
     const name = `card/${question.id}`;
-    if (!studyguide.given(name)) await studyguide.load(index.card.replace("*", `${question.id}.${question.digest}`));
+    if (!studyguide.given(name)) await studyguide.load(index.card.replace("*", question.id));
     return /** @type {Card} */ (studyguide.given(name));
   };
 
