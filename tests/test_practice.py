@@ -168,6 +168,8 @@ def test_from_a_question_to_its_card_and_to_another_at_random(visitor: Visitor) 
         expect(message(page)).to_contain_text("Done")
         page.goto(visitor.address + QUESTION)
         page.get_by_role("link", name="Another question, at random").click()
+        chosen = page.get_by_label("Practise", exact=True).locator("option:checked")
+        expect(chosen).to_have_text("Any question, at random")
         found = {grade(page, 3) for _ in range(5)}
         assert len(found) > 1
         page.goto(visitor.address)

@@ -22,6 +22,10 @@
   const setting = (name, standard) => studyguide.recall(`practice.${name}`) ?? standard;
   const most = () => Math.max(0, Math.min(200, Math.round(Number(setting("new", "10"))) || 0));
 
+  // What is chosen while no deck is; nobody can choose it.
+  const noDeck = new Option("", "");
+  noDeck.hidden = true;
+
   /** @type {Session} */
   let session;
   /** @type {Question | null} */
@@ -32,6 +36,7 @@
 
   const begin = () => {
     session = studyguide.session(location.search, most);
+    noDeck.text = { deck: "", random: "Any question, at random", question: "One question" }[session.mode];
     choice.value = session.mode === "deck" ? session.deck.id : "";
     current = null;
     if (session.missing) say(session.missing, everyDeck());
@@ -134,7 +139,7 @@
     const { mode, deck } = session;
     const { due, fresh } = session.queue();
     const inDeck = `${due.length} due · ${fresh.length} new today · ${session.unseen()} of ${deck.questions.length} unseen`;
-    part("counts").textContent = { deck: inDeck, random: "Any question, at random", question: "One question" }[mode];
+    part("counts").textContent = mode === "deck" ? inDeck : "";
   };
 
   const finish = () => {
@@ -206,6 +211,7 @@
       else if (current) describe(current);
     });
   }
+  choice.append(noDeck);
   for (const { title, decks } of guide.decks()) {
     const group = document.createElement("optgroup");
     group.label = title;
