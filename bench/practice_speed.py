@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus import make_guide
 from playwright.sync_api import Browser, CDPSession, Page
+from results import machine, table, write_section
 
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "tests"))
@@ -84,14 +85,16 @@ def kilobytes(folder: Path) -> str:
 
 
 def main() -> None:
-    print(f"{COUNT} questions, a processor {SLOWER} times slower, nothing cached, {RUNS} runs.\n")
-    print("| practised before | median | slowest |\n| --- | --- | --- |")
     with tempfile.TemporaryDirectory() as folder:
         site = make_site(Path(folder))
         with served(site) as address, launched() as browser:
-            print(f"| nothing | {measure(browser, address, practised=False)} |")
-            print(f"| all, {REVIEWS} times each | {measure(browser, address, practised=True)} |")
-        print(f"\n| the index | a card on average |\n| --- | --- |\n| {kilobytes(site)} |")
+            rows = [
+                ["nothing", measure(browser, address, practised=False)],
+                [f"all, {REVIEWS} times each", measure(browser, address, practised=True)],
+            ]
+        sizes = table(["the index", "a card on average"], [[kilobytes(site)]])
+    said = f"{COUNT} questions, a processor {SLOWER} times slower, nothing cached, {RUNS} runs; {machine()}."
+    write_section("Practice", f"{said}\n\n{table(['practised before', 'median', 'slowest'], rows)}\n\n{sizes}")
 
 
 if __name__ == "__main__":
