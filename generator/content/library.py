@@ -42,6 +42,10 @@ class Library:
         entries = self.entries[kind]
         return entries.get(identifier) or next((e for e in entries.values() if identifier in e.aliases), None)
 
+    def ids(self, refs: Iterable[Ref]) -> list[str]:
+        """What references name, by present ids and each once."""
+        return list(dict.fromkeys(entry.id for entry in (self.get(ref.kind, ref.id) for ref in refs) if entry))
+
     @cached_property
     def words(self) -> Mapping[str, str]:
         """Of each word of the glossary and each of its other forms the id of its term."""

@@ -28,6 +28,7 @@ def card_of(writer: Writer, question: Question, core: Mapping[str, Markup]) -> M
         "prompt": str(writer.line(question.prompt)),
         "given": str(Parts(writer).code(code.language, code.broken)) if code and code.broken else "",
         "answer": render("card.j2", writer, q=question, **core),
+        "panel": render("card_panel.j2", writer, q=question),
     }
     return {CARD.replace("*", question.id): script(f"card/{question.id}", card)}
 

@@ -1,6 +1,6 @@
 """What the site's scripts need to know of the guide, as scripts of data: a page opened from disk cannot fetch anything.
 
-These are the index of questions and the lists to tick, each named by a digest of what it holds, so that a page never
+These are the index of questions, the lists to tick and the loops, each named by a digest of what it holds, so that a page never
 meets those of another build.
 """
 
@@ -29,9 +29,10 @@ from generator.content.site import Site
 from generator.content.wording import label
 from generator.kinds import Kind
 from generator.web.cards import CARD, FOLDER, script
+from generator.web.mocks import mocks_of
 from generator.web.ticks import ticks_of
 
-PRACTICE, PROGRESS = "practice/index.md", "progress/index.md"
+PRACTICE, PROGRESS, MOCK = "practice/index.md", "progress/index.md", "mock/index.md"
 COLUMNS = ("id", "title", "topic", "level", "kind", "minutes", "roles", "stages", "aliases")
 
 
@@ -41,17 +42,20 @@ class Data:
 
     questions: str
     lists: str
+    mocks: str
     files: Mapping[str, bytes]
 
 
 @lru_cache(maxsize=1)
 def data_of(library: Library, site: Site, style: Style) -> Data:
-    """The index and the lists; asked for by the pages that name them and by what writes them."""
+    """The index, the lists and the loops; asked for by the pages that name them and by what writes them."""
     questions = script("questions", _index(library, site, style))
     lists = script("lists", [_list(style, entry) for entry in _lists(library)])
-    named = {f"{FOLDER}/{name}.{_digest(text)}.js": text for name, text in (("questions", questions), ("lists", lists))}
-    first, second = named
-    return Data(first, second, named)
+    mocks = script("mocks", mocks_of(library, style))
+    of_pages = (("questions", questions), ("lists", lists), ("mocks", mocks))
+    named = {f"{FOLDER}/{name}.{_digest(text)}.js": text for name, text in of_pages}
+    first, second, third = named
+    return Data(first, second, third, named)
 
 
 def _digest(text: bytes) -> str:
@@ -82,7 +86,7 @@ def _row(library: Library, places: Mapping[Kind, Mapping[str, int]], question: Q
     """A question with numbers for what it has of each list of the index: a guide may have thousands."""
 
     def numbers(refs: Iterable[Ref]) -> list[int]:
-        return [places[ref.kind][name] for ref in refs for name in _ids(library, [ref])]
+        return [places[ref.kind][name] for ref in refs for name in library.ids([ref])]
 
     return (
         question.id,
@@ -103,8 +107,8 @@ def _named(entries: Sequence[Entry]) -> list[Mapping[str, str]]:
 
 def _employer(library: Library, employer: Employer) -> Mapping[str, Any]:
     """An employer's deck: the questions that its stages name, and those of the topics that they name."""
-    questions = _ids(library, [ref for stage in employer.loop for ref in stage.questions])
-    topics = _ids(library, [ref for stage in employer.loop for ref in stage.topics])
+    questions = library.ids([ref for stage in employer.loop for ref in stage.questions])
+    topics = library.ids([ref for stage in employer.loop for ref in stage.topics])
     return {"id": employer.id, "title": title_of(employer), "questions": questions, "topics": topics}
 
 
@@ -112,14 +116,9 @@ def _plan(library: Library, plan: Plan) -> Mapping[str, Any]:
     """A plan's decks: of each week the questions that its tasks name."""
     named = [[ref for task in week.tasks for ref in task.questions] for week in plan.weeks]
     weeks = [
-        {"title": week.title, "questions": _ids(library, refs)} for week, refs in zip(plan.weeks, named, strict=True)
+        {"title": week.title, "questions": library.ids(refs)} for week, refs in zip(plan.weeks, named, strict=True)
     ]
     return {"id": plan.id, "title": plan.title, "weeks": weeks}
-
-
-def _ids(library: Library, refs: Iterable[Ref]) -> list[str]:
-    """What references name, by present ids and each once."""
-    return list(dict.fromkeys(entry.id for entry in (library.get(ref.kind, ref.id) for ref in refs) if entry))
 
 
 def _lists(library: Library) -> Iterator[Checklist | Plan]:

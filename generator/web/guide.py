@@ -14,6 +14,7 @@ from generator.web.data import data_of
 from generator.web.feed import PATH, feed
 from generator.web.fonts import font_files
 from generator.web.listings import listing_pages
+from generator.web.mocks import has_mocks
 from generator.web.page import Page
 from generator.web.pages import Press, employer_pages, question_pages, sheet_pages, topic_pages
 from generator.web.practice import practice_pages
@@ -41,10 +42,11 @@ def navigation(library: Library, *, paper: bool, scripts: bool = True) -> Naviga
 
     in_days = sorted(library.all(Plan), key=lambda plan: plan.days)
     plans = [location_of(Kind.PLAN, plan.id).page for plan in in_days]
+    practice = ["practice/index.md", *(["mock/index.md"] if has_mocks(library) else []), "progress/index.md"]
     return [
         {"Home": "index.md"},
         {"Questions": "questions/index.md"},
-        *([{"Practice": ["practice/index.md", "progress/index.md"]}] if scripts else []),
+        *([{"Practice": practice}] if scripts else []),
         {"Topics": ["topics/index.md", *paths(Topic)]},
         {
             "Loops": [

@@ -33,6 +33,7 @@ from generator.content.model import (
 )
 from generator.content.prints import SIZES, Form, Print, prints
 from generator.content.wording import facts_of, label
+from generator.web.mocks import has_mocks
 from generator.web.page import Page, Written
 from generator.web.pages import Press
 from generator.web.parts import Parts
@@ -147,6 +148,7 @@ def _home_body(press: Press, path: str) -> str:
         site=press.site,
         count=len(library.all(Question)),
         data=press.data.questions if press.has_scripts else "",
+        mocks=has_mocks(library),
         groups=[
             (False, "How long have you got?", parts.cards(plans), "cards"),
             (False, "Which role?", roles, "chips"),

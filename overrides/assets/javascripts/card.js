@@ -8,6 +8,8 @@
     /** @param {string} name */
     const part = (name) => /** @type {HTMLElement} */ (page.querySelector(`[data-${name}]`));
     const [asked, given, answer] = [part("prompt"), part("given"), part("answer")];
+    /** For who asks; only a mock has it. */
+    const panel = page.querySelector("[data-panel]");
 
     const boxes = () => /** @type {HTMLInputElement[]} */ ([...answer.querySelectorAll(".signals__box")]);
 
@@ -29,6 +31,7 @@
       write(asked, written.prompt, from);
       write(given, written.given, from);
       write(answer, written.answer, from);
+      if (panel) write(panel, written.panel, from);
       for (const [place, row] of [...answer.querySelectorAll(".signals > li")].entries()) {
         const box = document.createElement("input");
         box.type = "checkbox";
@@ -43,7 +46,7 @@
       }
     };
 
-    return { fill, hits: () => ({ hit: boxes().filter((box) => box.checked).length, of: boxes().length }) };
+    return { fill, boxes, hits: () => ({ hit: boxes().filter((box) => box.checked).length, of: boxes().length }) };
   };
 
   studyguide.card = card;

@@ -5,7 +5,7 @@
   const place = document.querySelector("[data-due]");
   if (!(place instanceof HTMLElement) || studyguide.recall("reviews") === null) return;
 
-  const scripts = ["records", "store", "fsrs", "guide", "schedule"].map((name) => `assets/javascripts/${name}.js`);
+  const scripts = ["records", "store", "fsrs", "guide", "order", "schedule"].map((name) => `assets/javascripts/${name}.js`);
   try {
     await Promise.all([place.dataset.due ?? "", ...scripts].map(studyguide.load));
   } catch {

@@ -23,10 +23,19 @@ interface Window {
     records: Records;
     store: Store;
     guide: Guide;
+    order: Order;
     schedule: Schedule;
     notes: Notes;
     transfer: Transfer;
     parts: Parts;
+    rounds: Rounds;
+    invitation: Invitation;
+    result(heard: Heard[]): Result;
+    sittings: Sittings;
+    /** Works the choices of a mock, and calls when one is to begin: a new one, or that which was left. */
+    setup(page: Element, begin: (afresh: boolean) => void): Setup;
+    /** Writes the scorecard of a mock into an element; alone, its grades can be put into practice. */
+    scorecard(place: Element, choice: Choice, rounds: Round[], sitting: Sitting, side: Side): Promise<void>;
     /** Works the parts of a card within an element: [data-prompt], [data-given] and [data-answer]. */
     card(page: Element): ShownCard;
     /** Works a timer: the box around it, the button that starts it, and where the time left is shown. */
@@ -155,6 +164,8 @@ interface Card {
   /** What is given with the question, such as code with a fault in it; may be empty. */
   given: string;
   answer: string;
+  /** Follow-ups, and what changes with the level. */
+  panel: string;
 }
 
 interface Deck {
@@ -176,6 +187,15 @@ interface Guide {
   page(question: Question): string;
   /** What an id is called in one of the index's lists. */
   title(list: Named[], id: string): string;
+}
+
+// order.js
+
+interface Order {
+  /** A number that looks drawn by lot, and is the same for the same text. */
+  shuffled(text: string): number;
+  /** The same questions, as near to their order as it goes without two of one topic in a row, after one of a topic. */
+  interleaved(questions: Question[], before: string): Question[];
 }
 
 // schedule.js
@@ -248,6 +268,8 @@ interface Parts {
   ): HTMLElementTagNameMap[Name];
   link(href: string, text: string): HTMLAnchorElement;
   button(text: string, act: () => void): HTMLButtonElement;
+  /** A time as a clock shows it: 4:05, or 1:04:05. */
+  clock(seconds: number): string;
   /** A bar of shares of one, each with its class; the numbers stand beside it. */
   bar(...shares: (readonly [className: string, share: number])[]): Element;
 }
@@ -258,6 +280,8 @@ interface ShownCard {
   fill(card: Card): void;
   /** How many signals are ticked, and of how many. */
   hits(): { hit: number; of: number };
+  /** The boxes of the signals, in their order. */
+  boxes(): HTMLInputElement[];
 }
 
 // timer.js
@@ -290,4 +314,140 @@ interface Session {
   repeating(): boolean;
   /** Asks so many new questions more today. */
   addMore(count: number): void;
+}
+
+// rounds.js
+
+/** What assets/data/mocks.*.js gives; made by generator/web/mocks.py. */
+interface Mocks {
+  loops: Loop[];
+  /** Levels of a role, each with how many lots a question of a level has in its draw; none is none. */
+  levels: (Named & { draws: Record<string, number> })[];
+}
+
+interface Loop extends Named {
+  kind: string;
+  /** Address of its page from the root of the site. */
+  page: string;
+  rounds: LoopRound[];
+}
+
+interface LoopRound {
+  stage: string;
+  title: string;
+  /** From and to; null where nobody says. */
+  minutes: [number, number] | null;
+  /** Whether the loop's own source says so, and not only what such stages usually take. */
+  stated: boolean;
+  topics: string[];
+  questions: string[];
+}
+
+/** What a mock is drawn from. */
+interface Choice {
+  loop: Loop;
+  role: string;
+  level: Mocks["levels"][number];
+  /** Which of the loop's rounds, from 1; 0 for all. */
+  round: number;
+  /** All rounds in so many minutes; 0 for the time that each has. */
+  minutes: number;
+  seed: string;
+}
+
+interface Round {
+  of: LoopRound;
+  /** Minutes to fill. */
+  planned: number;
+  questions: Question[];
+}
+
+interface Rounds {
+  /** The longest that a round lasts here, and what is taken where nobody says how long it lasts. */
+  LONGEST: number;
+  UNSTATED: number;
+  /** Whether there is anything to ask in it. */
+  canBeAsked(round: LoopRound): boolean;
+  /** The rounds of a mock; the same choice of the same questions gives the same. */
+  drawn(choice: Choice, questions: Question[]): Round[];
+  /** A short text that tells one set from another. */
+  mark(rounds: Round[]): string;
+}
+
+// invitation.js
+
+type Side = "alone" | "interviewer" | "candidate";
+
+interface Invitation {
+  mocks: Mocks;
+  /** What the query of an address asks for; what it leaves open or gets wrong is chosen. */
+  read(search: string): { choice: Choice; side: Side; mark: string; missing: string };
+  /** The query that stands for a choice, to the marked set and for one side. */
+  write(choice: Choice, mark: string, side: Side): string;
+  /** Another seed. */
+  seed(): string;
+}
+
+// setup.js
+
+interface Setup {
+  choice: Choice;
+  side: Side;
+  rounds(): Round[];
+  link(): string;
+}
+
+// sitting.js
+
+interface Sittings {
+  /** A mock with so many questions: the one that was left under the same link, or a new one. */
+  open(link: string, count: number, afresh?: boolean): Sitting;
+  /** The link of the one that was left; empty when there is none. */
+  last(): string;
+}
+
+interface Sitting {
+  place: number;
+  /** Of each question: seconds spent, which signals are ticked, what was noted, whether it was compared with the answer. */
+  seconds: number[];
+  ticked: number[][];
+  notes: string[];
+  compared: boolean[];
+  over: boolean;
+  /** When its grades went into practice, by question; empty while they have not. */
+  graded: Record<string, number>;
+  /** Whether this was begun before, and left. */
+  readonly begun: boolean;
+  /** Seconds that a question has taken until now. */
+  spent(place: number): number;
+  isRunning(): boolean;
+  run(): void;
+  pause(): void;
+  go(place: number): void;
+  /** Keeps it for when the page is opened again. */
+  keep(): void;
+}
+
+// result.js
+
+/** What was heard of one question. */
+interface Heard {
+  question: Question;
+  hit: number;
+  of: number;
+  seconds: number;
+  /** Whether it was asked and compared with what is scored. */
+  counts: boolean;
+}
+
+interface Result {
+  hit: number;
+  of: number;
+  seconds: number;
+  /** How many questions count. */
+  asked: number;
+  /** The weakest first. */
+  topics: { topic: string; hit: number; of: number; seconds: number; asked: number }[];
+  /** The topics to practise: at most three, each below three quarters. */
+  weakest: string[];
 }

@@ -42,5 +42,13 @@
     return made;
   };
 
-  window.studyguide.parts = { element, link, button, bar };
+  /** @type {Parts["clock"]} */
+  const clock = (seconds) => {
+    const whole = Math.round(seconds);
+    const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+    const rest = String(whole % 60).padStart(2, "0");
+    return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
+  };
+
+  window.studyguide.parts = { element, link, button, bar, clock };
 })();

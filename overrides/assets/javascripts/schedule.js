@@ -3,7 +3,8 @@
 "use strict";
 (() => {
   const { studyguide } = window;
-  const { fsrs, store } = studyguide;
+  const { fsrs, order, store } = studyguide;
+  const { interleaved, shuffled } = order;
 
   const DAY = 86_400_000;
   // Solid: nine chances in ten to know it still a week after it was last practised.
@@ -93,43 +94,6 @@
       .filter(({ last }) => last === day)
       .map(({ question }) => ({ topic: question.topic, time: history(question).at(-1)?.[0] ?? 0 }));
     return times.sort((a, b) => b.time - a.time)[0]?.topic ?? "";
-  };
-
-  /**
-   * The same questions, as near to their order as it goes without two of one topic in a row.
-   * @param {Question[]} questions
-   * @param {string} before the topic that was asked last
-   */
-  const interleaved = (questions, before) => {
-    const rest = [...questions];
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const { topic } of rest) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-    /** @type {Question[]} */
-    const result = [];
-    while (rest.length > 0) {
-      // A topic that makes up more than half of what is left has to come now, or some of it will stand together.
-      const heavy = [...counts].find(([topic, count]) => count * 2 > rest.length && topic !== before)?.[0];
-      const place = rest.findIndex(({ topic }) => (heavy ? topic === heavy : topic !== before));
-      const [next] = rest.splice(Math.max(0, place), 1);
-      if (!next) break;
-      counts.set(next.topic, (counts.get(next.topic) ?? 0) - 1);
-      before = next.topic;
-      result.push(next);
-    }
-    return result;
-  };
-
-  /**
-   * A number that looks drawn by lot but is the same for the same text (FNV-1a).
-   * @param {string} text
-   */
-  const shuffled = (text) => {
-    let hash = 0x811c9dc5;
-    for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
-    // The last characters have to reach the high bits too.
-    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-    return (hash ^ (hash >>> 13)) >>> 0;
   };
 
   /** @type {Schedule["intervals"]} */

@@ -12,7 +12,7 @@
 
     const tick = () => {
       const seconds = Math.max(0, Math.round((end - Date.now()) / 1000));
-      left.textContent = seconds > 0 ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : "Time is up";
+      left.textContent = seconds > 0 ? studyguide.parts.clock(seconds) : "Time is up";
       if (seconds > 0) return;
       clearInterval(ticking);
       studyguide.announce("Time is up");
