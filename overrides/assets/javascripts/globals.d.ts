@@ -363,12 +363,11 @@ interface Round {
 }
 
 interface Rounds {
-  /** The longest that a round lasts here, and what is taken where nobody says how long it lasts. */
-  LONGEST: number;
-  UNSTATED: number;
   /** Whether there is anything to ask in it. */
   canBeAsked(round: LoopRound): boolean;
-  /** The rounds of a mock; the same choice of the same questions gives the same. */
+  /** Minutes that questions take, short ones with their follow-ups. */
+  takes(questions: Question[]): number;
+  /** The rounds of a mock, those that come to nothing without questions; the same choice of the same questions gives the same. */
   drawn(choice: Choice, questions: Question[]): Round[];
   /** A short text that tells one set from another. */
   mark(rounds: Round[]): string;

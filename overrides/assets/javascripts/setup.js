@@ -76,17 +76,11 @@
     const prepare = () => {
       rounds = draw.drawn(choice, guide.questions);
       const questions = rounds.flatMap((round) => round.questions);
-      part("rounds").replaceChildren(
-        ...rounds.map((round) => {
-          const name = element("th", "", round.of.title);
-          name.scope = "row";
-          const minutes = element("td", "", String(round.planned), element("span", "mock__said", told(round.of)));
-          const count = round.questions.length;
-          return element("tr", "", name, minutes, element("td", "", count > 0 ? String(count) : "none for this role and level"));
-        }),
-      );
-      const minutes = questions.reduce((sum, question) => sum + question.minutes, 0);
-      part("sum").textContent = `${questions.length} questions whose answers take ${minutes} minutes. The set is “${choice.seed}”.`;
+      part("rounds").replaceChildren(...rounds.map(row));
+      const answers = questions.reduce((sum, { minutes }) => sum + minutes, 0);
+      const more = draw.takes(questions) - answers;
+      const all = `${questions.length} ${questions.length === 1 ? "question" : "questions"}`;
+      part("sum").textContent = `${all}: ${answers} minutes of answers, and ${more} for what is asked after the short ones. Set “${choice.seed}”.`;
       for (const one of /** @type {Side[]} */ (["interviewer", "candidate"])) {
         const address = new URL(link(one), location.href).href;
         /** @type {HTMLInputElement} */ (part(`link="${one}"`)).value = address;
@@ -94,6 +88,15 @@
       }
       /** @type {HTMLButtonElement} */ (part("begin")).disabled = questions.length === 0;
       offerLast();
+    };
+
+    /** @param {Round} round */
+    const row = ({ of, planned, questions }) => {
+      const name = element("th", "", of.title);
+      name.scope = "row";
+      const minutes = element("td", "", questions.length > 0 ? String(planned) : "–", element("span", "mock__said", told(of)));
+      const none = planned > 0 ? "none for this role and level" : choice.minutes > 0 ? "no time for it" : "none here";
+      return element("tr", "", name, minutes, element("td", "", questions.length > 0 ? String(questions.length) : none));
     };
 
     /** What the sources say of a round's length. @param {LoopRound} round */
@@ -164,7 +167,7 @@
       const what = [loop.title, guide.title(guide.index.roles, role), level.title].join(" · ");
       part("setup-head").after(element("p", "mock__facts", what), element("p", "", others));
     }
-    return { choice, side, rounds: () => rounds, link: () => link(side) };
+    return { choice, side, rounds: () => rounds.filter((round) => round.questions.length > 0), link: () => link(side) };
   };
 
   studyguide.setup = setup;
