@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const { studyguide } = window;
-  const { guide, invitation, parts, sittings } = studyguide;
+  const { guide, invitation, parts, rounds: draw, sittings } = studyguide;
   const page = document.querySelector("[data-mock]");
   if (!(page instanceof HTMLElement) || !guide || !invitation) return;
   const { element } = parts;
@@ -121,7 +121,9 @@
     const left = minutes * 60 - sitting.spent(sitting.place);
     part('clock="question"').textContent = left >= 0 ? `${parts.clock(left)} left` : `${parts.clock(-left)} over`;
     const spent = questions.reduce((sum, _, place) => sum + sitting.spent(place), 0);
-    const planned = questions.reduce((sum, question) => sum + question.minutes, 0);
+    // Who compares alone asks no follow-ups.
+    const answers = questions.reduce((sum, question) => sum + question.minutes, 0);
+    const planned = side === "alone" ? answers : draw.takes(questions);
     part('clock="all"').textContent = `${parts.clock(spent)} of ${planned} min`;
     part('clock="question"').classList.toggle("mock__over", left < 0);
     if (left < 0 && !called) studyguide.announce("Time for this question is up");
@@ -204,6 +206,8 @@
 
   const chosen = studyguide.setup(page, begin);
   const { choice, side } = chosen;
+  // Who asks needs what is scored first, and the sides when there is time.
+  answer.classList.toggle("mock__answer--scored-first", side === "interviewer");
   only(before);
   page.hidden = false;
 })();

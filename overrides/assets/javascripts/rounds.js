@@ -125,6 +125,16 @@
       round.questions = filled(enough ? near : inTurn(free(round.wide), round.of, choice), round.planned);
       for (const question of round.questions) taken.add(question);
     }
+    // Shares leave minutes over that make a question together: they go round until none fits.
+    const waiting = rounds.filter(({ questions }) => questions.length > 0);
+    for (let round = waiting.shift(); round; round = waiting.shift()) {
+      const left = choice.minutes - takes([...taken]);
+      const another = inTurn(free(round.wide), round.of, choice).find((question) => takes([question]) <= left);
+      if (!another) continue;
+      round.questions.push(another);
+      taken.add(another);
+      waiting.push(round);
+    }
     let before = "";
     return rounds.map(({ of, planned, questions }) => {
       const inOrder = interleaved(questions, before);

@@ -30,7 +30,6 @@
       counts: sitting.compared[number] === true,
     }));
     const result = studyguide.result(heard);
-    const planned = questions.reduce((sum, { minutes }) => sum + minutes, 0);
 
     /** @param {number} number */
     const row = (number) => {
@@ -57,10 +56,10 @@
     };
 
     let number = 0;
-    const sections = rounds.flatMap(({ of, questions: asked, planned: minutes }) => {
+    const sections = rounds.flatMap(({ of, questions: asked }) => {
       const rows = asked.map(() => row(number++));
       const list = element("ol", "heard-list", ...rows);
-      return rows.length > 0 ? [element("h3", "", `${of.title}, ${minutes} min`), list] : [];
+      return rows.length > 0 ? [element("h3", "", of.title), list] : [];
     });
     place.replaceChildren(
       element("p", "mock__facts", facts(choice, side)),
@@ -68,11 +67,11 @@
         "p",
         "mock__result",
         `${result.hit} of ${counted(result.of, "signal")} (${percent(result.hit, result.of)}) in ` +
-          `${counted(result.asked, "question")} of ${questions.length}. ${clock(result.seconds)} of ${planned} min.`,
+          `${counted(result.asked, "question")} of ${questions.length}. It took ${clock(result.seconds)}.`,
       ),
       ...(result.asked > 0 ? [topics(result), weakest(result)] : []),
       ...(side === "alone" && result.asked > 0 ? [grading(place, heard, sitting)] : []),
-      ...sections,
+      element("div", "mock__heard", ...sections),
     );
   };
 
@@ -88,7 +87,7 @@
 
   /** @param {Result} result */
   const topics = ({ topics }) => {
-    const head = ["Topic", "Signals", "Share", "Questions", "Time"].map((name) => {
+    const head = ["Topic", "Signals", "Questions", "Time"].map((name) => {
       const cell = element("th", "", name);
       cell.scope = "col";
       return cell;
@@ -97,7 +96,7 @@
       const share = of === 0 ? 0 : hit / of;
       const name = element("th", "", topic(id), bar(["bar__solid", share], ["bar__unseen", 1 - share]));
       name.scope = "row";
-      const cells = [`${hit} of ${of}`, percent(hit, of), String(asked), clock(seconds)];
+      const cells = [`${hit} of ${of} (${percent(hit, of)})`, String(asked), clock(seconds)];
       return element("tr", "", name, ...cells.map((text) => element("td", "", text)));
     });
     const table = element("table", "counts", element("thead", "", element("tr", "", ...head)), element("tbody", "", ...rows));
