@@ -78,7 +78,7 @@ def mathml(latex: str, *, display: bool = False) -> str:
         ),
         pytest.param(
             "| a | b |\n|:--|--:|\n| *x* | y \\| z |\n| short |",
-            '<div class="table-scroll" role="region" tabindex="0" aria-label="Table"><table>'
+            '<div class="table-scroll" role="group" tabindex="0" aria-label="Table"><table>'
             '<thead><tr><th scope="col" class="align-left">a</th>'
             '<th scope="col" class="align-right">b</th></tr></thead>'
             '<tbody><tr><td class="align-left"><em>x</em></td><td class="align-right">y | z</td></tr>'

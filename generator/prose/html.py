@@ -86,7 +86,7 @@ class HtmlWriter:
         body = "".join(row(cells, "td", "td") for cells in table.rows)
         head = row(table.head, 'th scope="col"', "th")
         body = f"<thead>{head}</thead><tbody>{body}</tbody>"
-        return f'<div class="table-scroll" role="region" tabindex="0" aria-label="Table"><table>{body}</table></div>'
+        return f'<div class="table-scroll" role="group" tabindex="0" aria-label="Table"><table>{body}</table></div>'
 
     def inline(self, inline: tree.Inline) -> str:
         """One inline; a reference that cannot be resolved keeps its words and loses its link."""

@@ -94,7 +94,7 @@
     const row = ({ of, planned, questions }) => {
       const name = element("th", "", of.title);
       name.scope = "row";
-      const minutes = element("td", "", questions.length > 0 ? String(draw.takes(questions)) : "–", element("span", "mock__said", told(of)));
+      const minutes = element("td", "", questions.length > 0 ? String(draw.takes(questions)) : "–", " ", element("span", "mock__said", told(of)));
       const none = planned > 0 ? "none for this role and level" : choice.minutes > 0 ? "no time for it" : "none here";
       return element("tr", "", name, minutes, element("td", "", questions.length > 0 ? String(questions.length) : none));
     };
