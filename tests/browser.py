@@ -58,6 +58,7 @@ PAGES: Mapping[str, str] = {
     "quality": "quality/",
     "practice": "practice/",
     "progress": "progress/",
+    "mock": "mock/",
     "contributing": "contributing/",
     "reference": "contributing/reference/",
     "architecture": "contributing/architecture/",

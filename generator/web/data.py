@@ -1,7 +1,7 @@
 """What the site's scripts need to know of the guide, as scripts of data: a page opened from disk cannot fetch anything.
 
-These are the index of questions, the lists to tick and the loops, each named by a digest of what it holds, so that a page never
-meets those of another build.
+These are the index of questions, the lists to tick and the loops, each named by a digest of what it holds, so that a
+page never meets those of another build.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -63,7 +63,6 @@
       if (shown !== place) return;
       // The candidate's screen is never given what is scored.
       card.fill(side === "candidate" ? { ...written, answer: "", panel: "" } : written);
-      panel.innerHTML = side === "candidate" ? "" : written.panel;
     } catch {
       if (shown === place) say("This question could not be loaded. The network may be down.", parts.button("Try again", () => ask(place)));
       return;
