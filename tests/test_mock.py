@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from practising import DAY, MORNING, kept, start
 from projects import built, make_project
 from test_axe import violations
+from test_browser import BLOCKED_STORAGE
 
 pytest_plugins = ["browser"]
 
@@ -367,6 +368,21 @@ def test_a_question_that_cannot_be_loaded_can_be_tried_again(visitor: Visitor) -
         context.set_offline(False)
         page.get_by_role("button", name="Try again").click()
         expect(prompt(page)).to_be_visible()
+
+
+def test_where_nothing_can_be_stored_it_works_and_says_so(visitor: Visitor) -> None:
+    with visitor.context() as context:
+        context.add_init_script(BLOCKED_STORAGE)
+        page = context.new_page()
+        page.goto(visitor.address + LINK)
+        expect(page.locator("[data-notices]")).to_contain_text("does not let the page store anything")
+        begin(page)
+        page.keyboard.press("Space")
+        page.keyboard.press("1")
+        card = finish(page)
+        expect(card).to_contain_text("1 of ")
+        card.get_by_role("button", name="Put 1 grade into practice").click()
+        expect(card.get_by_role("button", name="Take the grades back")).to_be_visible()
 
 
 def test_it_works_from_a_folder_on_disk(visitor: Visitor, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@
   /** @param {string} name */
   const part = (name) => /** @type {HTMLElement} */ (page.querySelector(`[data-${name}]`));
   const [before, run, end] = [part("setup"), part("run"), part("end")];
-  const [box, prompt, answer, panel, message] = [part("card"), part("prompt"), part("answer"), part("panel"), part("message")];
+  const [box, prompt, answer, panel] = [part("card"), part("prompt"), part("answer"), part("panel")];
+  const message = part("message");
   const note = /** @type {HTMLTextAreaElement} */ (part("note-text"));
   const back = /** @type {HTMLButtonElement} */ (part("back"));
   const card = studyguide.card(page);
@@ -64,7 +65,8 @@
       // The candidate's screen is never given what is scored.
       card.fill(side === "candidate" ? { ...written, answer: "", panel: "" } : written);
     } catch {
-      if (shown === place) say("This question could not be loaded. The network may be down.", parts.button("Try again", () => ask(place)));
+      const retry = parts.button("Try again", () => ask(place));
+      if (shown === place) say("This question could not be loaded. The network may be down.", retry);
       return;
     }
     for (const [number, one] of card.boxes().entries()) {
@@ -85,14 +87,15 @@
     const [round, question] = [rounds[number], questions[place]];
     if (!round || !question) return;
     const inRound = `question ${round.questions.indexOf(question) + 1} of ${round.questions.length}`;
-    const all = rounds.length > 1 ? `Round ${number + 1} of ${rounds.length}, ${inRound}` : `Question ${place + 1} of ${questions.length}`;
-    part("where").replaceChildren(element("b", "", round.of.title), ` ${all}`);
+    const whole = `Question ${place + 1} of ${questions.length}`;
+    const words = rounds.length > 1 ? `Round ${number + 1} of ${rounds.length}, ${inRound}` : whole;
+    part("where").replaceChildren(element("b", "", round.of.title), ` ${words}`);
     const { topics, kinds } = guide.index;
     part("facts").textContent = `${guide.title(topics, question.topic)} · ${guide.title(kinds, question.kind)}`;
     back.disabled = place === 0;
     const last = place === questions.length - 1;
-    const words = !last ? "Next " : side === "candidate" ? "Finish " : "Finish: the scorecard ";
-    part("next").replaceChildren(words, element("kbd", "", "N"));
+    const next = !last ? "Next " : side === "candidate" ? "Finish " : "Finish: the scorecard ";
+    part("next").replaceChildren(next, element("kbd", "", "N"));
     part("finish").hidden = last;
   };
 
@@ -160,7 +163,8 @@
     const [place, head] = [part("scorecard"), part("end-head")];
     head.textContent = side === "candidate" ? "That was the last question" : "Scorecard";
     part("print").hidden = side === "candidate";
-    if (side === "candidate") place.replaceChildren(element("p", "", "The interviewer has the scorecard: ask to see it, or for a copy to keep."));
+    const theirs = "The interviewer has the scorecard: ask to see it, or for a copy to keep.";
+    if (side === "candidate") place.replaceChildren(element("p", "", theirs));
     else await studyguide.scorecard(place, choice, rounds, sitting, side);
     page.scrollIntoView({ block: "start" });
     head.focus({ preventScroll: true });
@@ -203,6 +207,8 @@
     event.preventDefault();
   });
 
+  // A look at what is stored: where nothing can be, the page says so now and not at the end.
+  studyguide.store.keys("reviews");
   const chosen = studyguide.setup(page, begin);
   const { choice, side } = chosen;
   // Who asks needs what is scored first, and the sides when there is time.

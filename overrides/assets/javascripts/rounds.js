@@ -34,8 +34,9 @@
     const shortest = rounds.map(({ wide }) => Math.min(...wide.map((question) => takes([question]))));
     for (;;) {
       const shares = shared(own, minutes);
-      const tight = [...shares.keys()].filter((place) => Number(own[place]) > 0 && Number(shares[place]) < Number(shortest[place]));
-      const [least] = tight.sort((a, b) => Number(shares[a]) - Number(shares[b]));
+      const share = (/** @type {number} */ place) => Number(shares[place]);
+      const tight = [...shares.keys()].filter((place) => Number(own[place]) > 0 && share(place) < Number(shortest[place]));
+      const [least] = tight.sort((a, b) => share(a) - share(b));
       if (least === undefined || own.filter((length) => length > 0).length === 1) return shares;
       own[least] = 0;
     }
@@ -112,7 +113,8 @@
     );
     const places = asked.map((of) => ({ of, ...suited(of, choice, questions) }));
     const lengths = planned(places, choice.minutes);
-    const rounds = places.map((place, number) => ({ ...place, planned: lengths[number] ?? 0, questions: /** @type {Question[]} */ ([]) }));
+    const none = () => /** @type {Question[]} */ ([]);
+    const rounds = places.map((place, number) => ({ ...place, planned: lengths[number] ?? 0, questions: none() }));
     // No question twice; who has least to choose from chooses first.
     /** @type {Set<Question>} */
     const taken = new Set();
@@ -145,7 +147,7 @@
 
   /** @type {Rounds["mark"]} */
   const mark = (rounds) =>
-    shuffled(rounds.map(({ planned, questions }) => `${planned} ${questions.map(({ id }) => id)}`).join(";")).toString(36);
+    shuffled(rounds.map(({ questions }) => `${questions.map(({ id }) => id)}`).join(";")).toString(36);
 
   window.studyguide.rounds = { canBeAsked, takes, drawn, mark };
 })();

@@ -6,6 +6,8 @@
   if (!guide) return;
   const { element, link, button, bar, clock } = parts;
 
+  const GRADES = ["Again", "Hard", "Good", "Easy"];
+
   /** @param {number} part @param {number} whole */
   const percent = (part, whole) => (whole === 0 ? "–" : `${Math.round((part / whole) * 100)}%`);
   /** @param {number} count @param {string} thing */
@@ -49,7 +51,7 @@
     const choiceOfGrade = (number, hit, of) => {
       const select = element("select", "");
       select.dataset.gradeOf = String(number);
-      for (const [place, name] of ["Again", "Hard", "Good", "Easy"].entries()) select.append(new Option(name, String(place + 1)));
+      select.append(...GRADES.map((name, place) => new Option(name, String(place + 1))));
       // Easy is for the reader to say.
       select.value = hit * 3 < of ? "1" : hit * 3 < of * 2 ? "2" : "3";
       return element("p", "heard__grade", element("label", "", "Grade ", select));
@@ -99,7 +101,8 @@
       const cells = [`${hit} of ${of} (${percent(hit, of)})`, String(asked), clock(seconds)];
       return element("tr", "", name, ...cells.map((text) => element("td", "", text)));
     });
-    const table = element("table", "counts", element("thead", "", element("tr", "", ...head)), element("tbody", "", ...rows));
+    const columns = element("thead", "", element("tr", "", ...head));
+    const table = element("table", "counts", columns, element("tbody", "", ...rows));
     const scroll = element("div", "table-scroll", table);
     scroll.setAttribute("role", "region");
     scroll.setAttribute("aria-label", "By topic");

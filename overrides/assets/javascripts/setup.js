@@ -6,6 +6,8 @@
   if (!guide || !invitation) return;
   const { element } = parts;
 
+  const LENGTHS = [30, 45, 60, 90, 120];
+
   /** @type {Window["studyguide"]["setup"]} */
   const setup = (page, begin) => {
     /** @param {string} name */
@@ -42,7 +44,7 @@
       fill("role", named(roles.filter(({ id }) => guide.questions.some((q) => q.roles.includes(id)))), choice.role);
       fill("level", named(mocks.levels), choice.level.id);
       offerRounds();
-      const lengths = [...new Set([30, 45, 60, 90, 120, choice.minutes])].filter((length) => length > 0).sort((a, b) => a - b);
+      const lengths = [...new Set([...LENGTHS, choice.minutes])].filter((length) => length > 0).sort((a, b) => a - b);
       const limited = lengths.map((length) => ({ value: String(length), text: `${length} minutes in all` }));
       fill("minutes", [...limited, { value: "0", text: "As long as the rounds last" }], String(choice.minutes));
     };
@@ -80,7 +82,8 @@
       const answers = questions.reduce((sum, { minutes }) => sum + minutes, 0);
       const more = draw.takes(questions) - answers;
       const all = `${questions.length} ${questions.length === 1 ? "question" : "questions"}`;
-      part("sum").textContent = `${all}: ${answers} minutes of answers, and ${more} for what is asked after the short ones. Set “${choice.seed}”.`;
+      const time = `${answers} minutes of answers, and ${more} for what is asked after the short ones`;
+      part("sum").textContent = `${all}: ${time}. Set “${choice.seed}”.`;
       for (const one of /** @type {Side[]} */ (["interviewer", "candidate"])) {
         const address = new URL(link(one), location.href).href;
         /** @type {HTMLInputElement} */ (part(`link="${one}"`)).value = address;
@@ -94,7 +97,8 @@
     const row = ({ of, planned, questions }) => {
       const name = element("th", "", of.title);
       name.scope = "row";
-      const minutes = element("td", "", questions.length > 0 ? String(draw.takes(questions)) : "–", " ", element("span", "mock__said", told(of)));
+      const said = element("span", "mock__said", told(of));
+      const minutes = element("td", "", questions.length > 0 ? String(draw.takes(questions)) : "–", " ", said);
       const none = planned > 0 ? "none for this role and level" : choice.minutes > 0 ? "no time for it" : "none here";
       return element("tr", "", name, minutes, element("td", "", questions.length > 0 ? String(questions.length) : none));
     };
@@ -156,13 +160,17 @@
     warn(
       asked.missing ||
         (changed
-          ? "The guide has changed since this link was made, so these are not quite the questions that it stood for. Two people get the same ones if both use a link made now."
+          ? "The guide has changed since this link was made, so these are not quite the questions that it stood for. " +
+            "Two people get the same ones if both use a link made now."
           : ""),
     );
     if (side !== "alone") {
       for (const one of [part("choices"), part("pair"), part("another")]) one.hidden = true;
-      const others = side === "candidate" ? "Your interviewer has the same questions and says when to move on." : "Your candidate has the same questions, and only the prompts: say when to move on.";
-      part("setup-head").textContent = side === "candidate" ? "For the candidate" : "For the interviewer";
+      const [head, others] =
+        side === "candidate"
+          ? ["For the candidate", "Your interviewer has the same questions and says when to move on."]
+          : ["For the interviewer", "Your candidate has the same questions, and only the prompts: say when to move on."];
+      part("setup-head").textContent = head;
       const { loop, role, level } = choice;
       const what = [loop.title, guide.title(guide.index.roles, role), level.title].join(" · ");
       part("setup-head").after(element("p", "mock__facts", what), element("p", "", others));
