@@ -25,6 +25,7 @@ from generator.exchange import Beside, holds_hidden_files
 from generator.paper.press import Press, files_to_set
 from generator.paper.problem import PrintError
 from generator.paper.sheets import sheets
+from generator.search.site import make_searchable
 from generator.web import guide
 
 # MkDocs counts what is logged below its own name: warnings stop a strict build.
@@ -97,8 +98,10 @@ class StudyGuidePlugin(BasePlugin[Settings]):
         remember_parts(env)
         return env
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs passes it by name
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Everything is written; in strict mode MkDocs looks at its warnings only after this."""
+        if not self.serving:
+            make_searchable(Path(config.site_dir), self.project.cache)
         self.whole = True
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs passes it by name

@@ -23,11 +23,10 @@ from generator.content.prints import SIZES, Print, prints
 from generator.content.site import Site
 from generator.kinds import Kind
 from generator.web.page import Page, Written
+from generator.web.searching import Asked, asked_by, search_of
 from generator.web.templates import render
 from generator.web.writer import Writer, shorten
 
-# A topic's page repeats its questions: search leads to their own pages first.
-SEARCH_BOOST = {Kind.QUESTION: 2, Kind.TOPIC: 0.5}
 REPORT_TITLE = "Mistake in "
 REPORT_FORM = "mistake.yml"
 """In .github/ISSUE_TEMPLATE/, with a field `page`; a repository without that form takes the `body` instead."""
@@ -59,9 +58,7 @@ class Press:
 
     def _meta_of(self, entry: Entry, path: str) -> Mapping[str, Any]:
         """An entry's review date, and where to mend it or to report a mistake in it."""
-        meta: dict[str, Any] = {}
-        if entry.kind_of_entry in SEARCH_BOOST:
-            meta["search"] = {"boost": SEARCH_BOOST[entry.kind_of_entry]}
+        meta: dict[str, Any] = {"search": search_of(entry, self.library, self._asked)}
         reviewed = reviewed_of(entry)
         if reviewed:
             meta["reviewed"] = reviewed.isoformat()
@@ -77,6 +74,10 @@ class Press:
         # A question's own page offers the sheets of its topic.
         topic = location_of(Kind.TOPIC, entry.topic.id).page if isinstance(entry, Question) else path
         return meta | self.prints_of(topic)
+
+    @cached_property
+    def _asked(self) -> Asked:
+        return asked_by(self.library)
 
     @cached_property
     def oldest_review(self) -> str | None:

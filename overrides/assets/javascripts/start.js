@@ -11,7 +11,9 @@
   /** @param {string} name */
   const key = (name) => `${scope.pathname}studyguide.${name}`;
 
-  window.studyguide = {
+  // What the search adds is there when somebody has opened it.
+  window.studyguide = /** @type {Window["studyguide"]} */ ({
+    base: scope,
     key,
     recall(name) {
       try {
@@ -31,7 +33,7 @@
       const announcer = document.querySelector("[data-announcer]");
       if (announcer) announcer.textContent = text;
     },
-  };
+  });
 
   window.__md_scope = scope;
   window.__md_hash = (text) => Array.from(text).reduce((hash, char) => (hash << 5) - hash + char.charCodeAt(0), 0);
