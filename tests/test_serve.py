@@ -193,8 +193,8 @@ def test_a_page_written_by_hand_is_picked_up(served: Served) -> None:
     [
         ("overrides/main.html", "{% block styles %}", "{% blok styles %}"),
         ("overrides/main.html", "{{ super() }}", "{{ nobody.nothing() }}"),
-        ("mkdocs.yml", "plugins: [search, studyguide]", "plugins: [search, studyguide, nobody]"),
-        ("mkdocs.yml", "plugins: [search, studyguide]", "plugins: [search"),
+        ("mkdocs.yml", "plugins: [studyguide]", "plugins: [studyguide, nobody]"),
+        ("mkdocs.yml", "plugins: [studyguide]", "plugins: [studyguide"),
     ],
 )
 def test_a_rebuild_that_fails_leaves_the_pages_of_before(served: Served, path: str, old: str, new: str) -> None:

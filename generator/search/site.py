@@ -11,18 +11,14 @@ from generator.search.pages import found_in, searched_html
 from generator.search.write import write
 
 FOLDER = "search"
-_FORM = 1
-"""To be counted up when the same pages make other files."""
 
 
 def make_searchable(site: Path, cache: Path) -> None:
     """Write the index of a finished site below search/; one of the same pages is taken from the cache."""
     pages = list(searched_html(site))
-    digest = sha256()
-    for row in pages:
-        for text in row:
-            digest.update(sha256(text.encode()).digest())
-    version = key_of([_FORM, digest.hexdigest()])[:12]
+    # What is read, and by what rules: either makes other files.
+    rules = [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.py"))]
+    version = key_of(sha256(text.encode()).digest() for row in [*pages, rules] for text in row)[:12]
     kept = cache / FOLDER
     if not (kept / version).is_dir():
         index = index_of(found for row in pages for found in found_in(*row))

@@ -28,12 +28,13 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"^(..+)e$", "$1"),
 )
 # Words that every page has, and those that questions are put with.
-STOP = frozenset(
+_STOP = (
     "a about after all also an and any are as at be because been but by can could did do does for from get got had has "
     "have how i if in into is it its just like me more most my not of on or our out should so some than that the their "
-    "them then there these they this to up versus vs use used using very was we were what when where which who why will with "
-    "would you your".split()
+    "them then there these they this to up versus vs use used using very was we were what when where which who why "
+    "will with would you your"
 )
+STOP = frozenset(_STOP.split())
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _RULES = tuple((re.compile(pattern), replacement.replace("$1", r"\1")) for pattern, replacement in RULES)
 

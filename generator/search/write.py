@@ -23,13 +23,16 @@ def files_of(index: Index, version: str) -> Iterator[tuple[str, str]]:
     shards = list(_shards(index.postings))
     yield (
         "index.js",
-        _script("index", {
-            "version": version,
-            "pages": len(index.pages),
-            "rules": RULES,
-            "stop": " ".join(sorted(STOP)),
-            "shards": [min(shard) for shard in shards],
-        }),
+        _script(
+            "index",
+            {
+                "version": version,
+                "pages": len(index.pages),
+                "rules": RULES,
+                "stop": " ".join(sorted(STOP)),
+                "shards": [min(shard) for shard in shards],
+            },
+        ),
     )
     for number, shard in enumerate(shards):
         yield f"{version}/terms/{number}.js", _script(f"terms/{number}", shard)
