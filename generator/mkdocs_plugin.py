@@ -14,7 +14,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from generator import report
-from generator.building.frame import add_made, navigation_of, style_of
+from generator.building.finish import finish
+from generator.building.frame import add_made, navigation_of, style_of, tell_templates
 from generator.building.once import remember_parts
 from generator.building.paper import every_sheet
 from generator.building.site import answer_first, reload_missing_pages, steady
@@ -25,7 +26,6 @@ from generator.exchange import Beside, holds_hidden_files
 from generator.paper.press import Press, files_to_set
 from generator.paper.problem import PrintError
 from generator.paper.sheets import sheets
-from generator.search.site import make_searchable
 from generator.web import guide
 
 # MkDocs counts what is logged below its own name: warnings stop a strict build.
@@ -37,6 +37,7 @@ class Settings(Config):
 
     content = config_options.Type(str, default=DEFAULT_CONTENT)
     paper = config_options.Type(bool, default=True)
+    download = config_options.Type(bool, default=False)
 
 
 class StudyGuidePlugin(BasePlugin[Settings]):
@@ -67,9 +68,7 @@ class StudyGuidePlugin(BasePlugin[Settings]):
         if self.building and not holds_hidden_files(Path(config.site_dir)):
             self.beside = Beside(Path(config.site_dir))
             config.site_dir = str(self.beside.folder)
-        config.extra["serving"] = self.serving
-        config.extra["paper"] = self.config.paper
-        config.extra["problems"] = problems if self.serving else []
+        tell_templates(config, serving=self.serving, problems=problems if self.serving else [])
         config.nav = navigation_of(config, self.library, paper=self.config.paper)
         return config
 
@@ -101,7 +100,7 @@ class StudyGuidePlugin(BasePlugin[Settings]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Everything is written; in strict mode MkDocs looks at its warnings only after this."""
         if not self.serving:
-            make_searchable(Path(config.site_dir), self.project.cache)
+            finish(config, self.project.cache)
         self.whole = True
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs passes it by name

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from markdown.extensions.toc import slugify
 from mkdocs.commands.build import (
     _build_extra_template,
     _build_theme_template,
@@ -100,9 +101,16 @@ class Frame:
 def configured(project: Project, place: Path) -> MkDocsConfig:
     """The configuration of a project whose site is to be at a place."""
     config = load_config(str(project.folder / CONFIG), site_dir=str(place), strict=True)
-    paper = config.plugins[PLUGIN].config["paper"]
-    config.extra.update({"serving": False, "paper": paper, "problems": []})
+    tell_templates(config)
     return config
+
+
+def tell_templates(config: MkDocsConfig, *, serving: bool = False, problems: Sequence[str] = ()) -> None:
+    """Put what templates ask of a build where they look for it."""
+    settings = config.plugins[PLUGIN].config
+    archive = f"{slugify(config.site_name, '-')}.zip" if settings["download"] and not serving else ""
+    told = {"serving": serving, "paper": settings["paper"], "download": archive, "problems": problems}
+    config.extra.update(told)
 
 
 def navigation_of(config: MkDocsConfig, library: Library, *, paper: bool) -> Sequence[Any]:

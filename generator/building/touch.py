@@ -54,8 +54,8 @@ def touch(
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None
     config = configured(project, place)
-    if config.extra["paper"]:
-        return None  # sheets of paper show bodies as well, and the book all of them
+    if config.extra["paper"] or config.extra["download"]:
+        return None  # sheets of paper show bodies as well, and the book and the copy to download all of them
     config.nav = [*record.navigation]
     press = Press(library, replace(site_from(config), paper=False), style_of(config))
     pages = {page.path: page for page in _pages(press, record, edited)}
