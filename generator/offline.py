@@ -11,7 +11,7 @@ _INDEX = "index.html"
 # Where a page leads, in tags only: what looks like one in a text or a program stays as it is.
 _TAG = re.compile(r"<(?:a|link|button|meta) [^>]*>")
 _ADDRESS = re.compile(r'(?<= )((?:href|data-copy)="|content="0; url=)([^"?#:]+)(?=["?#])')
-_FOUND = re.compile(r'(?<="address":")([^"#]*)')
+_FOUND = re.compile(r'(?<=\{"address":")([^"#]*)')
 _SHEET = re.compile(r'href="(?:\.\./)*(?=print/[^"]*\.pdf")')
 _DOWNLOAD = re.compile(r'<p class="site-foot__download">.*?</p>', re.DOTALL)
 _PACKED = {".pdf", ".png", ".woff2", ".gz"}
@@ -26,7 +26,7 @@ def make_offline(site: Path) -> None:
         page.write_text(_TAG.sub(_with_files, _DOWNLOAD.sub("", text)), encoding="utf-8", newline="\n")
     for found in site.glob("search/*/pages/*.js"):
         text = found.read_text(encoding="utf-8")
-        found.write_text(_FOUND.sub(lambda place: _file(place[1]), text, count=1), encoding="utf-8", newline="\n")
+        found.write_text(_FOUND.sub(lambda place: _file(place[1]), text), encoding="utf-8", newline="\n")
     # A disk shows no page of ours for what is not there, and no robot comes by.
     for name in ("404.html", "sitemap.xml.gz"):
         (site / name).unlink(missing_ok=True)

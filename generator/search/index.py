@@ -47,8 +47,7 @@ def index_of(found: Iterable[Found]) -> Index:
 def _weighed(rows: Sequence[tuple[int, float]], pages: int, most: float) -> list[Posting]:
     """Weights as whole numbers; a rare word is worth more, and what rounds to nothing is left out."""
     rarity = BEST * log(1 + (pages - len(rows) + 0.5) / (len(rows) + 0.5)) / most
-    weighed = ((number, int(rarity * share + 0.5)) for number, share in rows)
-    return [row for row in weighed if row[1]]
+    return [(number, weight) for number, share in rows if (weight := int(rarity * share + 0.5))]
 
 
 def _other_names(pages: Iterable[Found]) -> Mapping[str, frozenset[str]]:

@@ -27,7 +27,6 @@ _TELLING = re.compile(r'<(\w+)[^>]* data-weight="(\d+)"[^>]*>(.*?)</\1>', re.DOT
 _INLINE = re.compile(r"</?(?:a|em|strong|code|span|abbr|sub|sup|b|i)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _WORD_OF_GLOSSARY = re.compile(r'href="[^"]*\bglossary/(?:index\.html)?#([\w-]+)"')
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +99,6 @@ def _section(mark: re.Match[str], html: str) -> Section:
 
 def text_of(html: str) -> str:
     """HTML as a line of text: between blocks there is a space, within a sentence there is none."""
-    return _BLANKS.sub(" ", unescape(_TAG.sub(" ", _INLINE.sub("", html)))).strip()
+    if "<" in html:
+        html = _TAG.sub(" ", _INLINE.sub("", html))
+    return " ".join(unescape(html).split())

@@ -11,6 +11,8 @@ from generator.search.pages import Found
 from generator.search.words import RULES, STOP
 
 FACETS = ("topic", "kind", "level", "role", "stage", "company")
+TOGETHER = 4
+"""Pages in one file: fewer would be thousands of files, more would be fetched for nothing."""
 _SHARD = 12_000
 """Characters of one file of terms, unless a single term has more."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -27,7 +29,7 @@ def files_of(index: Index, version: str) -> Iterator[tuple[str, str]]:
             "index",
             {
                 "version": version,
-                "pages": len(index.pages),
+                "together": TOGETHER,
                 "rules": RULES,
                 "stop": " ".join(sorted(STOP)),
                 "shards": [min(shard) for shard in shards],
@@ -36,8 +38,9 @@ def files_of(index: Index, version: str) -> Iterator[tuple[str, str]]:
     )
     for number, shard in enumerate(shards):
         yield f"{version}/terms/{number}.js", _script(f"terms/{number}", shard)
-    for number, page in enumerate(index.pages):
-        yield f"{version}/pages/{number}.js", _script(f"pages/{number}", _page(page))
+    for number in range(0, len(index.pages), TOGETHER):
+        name, pages = f"pages/{number // TOGETHER}", index.pages[number : number + TOGETHER]
+        yield f"{version}/{name}.js", _script(name, [_page(page) for page in pages])
     yield f"{version}/facets.js", _script("facets", _facets(index.pages))
     yield f"{version}/words.js", _script("words", dict(_by_readers(index.words)))
 

@@ -26,7 +26,8 @@ interface Window {
 
 interface SearchIndex {
   version: string;
-  pages: number;
+  /** How many pages there are in one file of them. */
+  together: number;
   rules: [pattern: string, replacement: string][];
   stop: string;
   /** The first term of each file of terms. */

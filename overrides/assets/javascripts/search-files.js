@@ -29,7 +29,10 @@
 
   studyguide.searched = {
     index: begin,
-    entry: (page) => of(`pages/${page}`),
+    async entry(page) {
+      const { together } = await begin();
+      return (await of(`pages/${Math.floor(page / together)}`))[page % together];
+    },
     words: () => of("words"),
     async terms(term, begun) {
       const { shards } = await begin();
