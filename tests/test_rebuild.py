@@ -18,7 +18,7 @@ PAGES = {"questions/what-is-hydration/index.html", "topics/bread/index.html"}
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_project(tmp_path_factory.mktemp("rebuild") / "p")
-    settings = SETTINGS.replace("plugins: [search, studyguide]", "plugins: [{studyguide: {paper: false}}]")
+    settings = SETTINGS.replace("plugins: [studyguide]", "plugins: [{studyguide: {paper: false}}]")
     (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
     built(project)
     return project
