@@ -14,7 +14,7 @@ sys.path[:0] = [str(Path(__file__).parents[1] / "tests")]
 
 from browser import launched, served
 
-from generator.search.site import make_searchable
+from generator.building.searchable import make_searchable
 
 QUERIES = ("model got worse in production", "overfiting", "regularization", "class imbalance", "model")
 ROUNDS = 5

@@ -114,7 +114,27 @@ def test_after_an_edit_of_a_body_two_pages_are_written(project: Path) -> None:
         before = stamps(project / "site")
         word(text)(project)
         after = stamps(built(project))
-        assert {path for path in after if after[path] != before[path]} == PAGES
+        changed = {path for path in after.keys() | before.keys() if after.get(path) != before.get(path)}
+        assert {path for path in changed if not path.startswith("search/")} == PAGES
+        assert "search/index.js" in changed
+
+
+def test_after_an_edit_that_search_does_not_read_its_index_stays(project: Path) -> None:
+    before = stamps(project / "site")
+    edit(project / BATCH, "weak:\n  - answer: ", "weak:\n  - answer: Well. ")
+    after = stamps(built(project))
+    assert {path for path in after if after[path] != before.get(path)} == {
+        "questions/a-batch-you-spoilt/index.html",
+        "topics/bread/index.html",
+    }
+
+
+@pytest.mark.parametrize("spoil", [lambda file: file.unlink(), lambda file: file.write_text("x", encoding="utf-8")])
+def test_an_index_needs_nothing_that_was_kept(project: Path, spoil: Callable[[Path], object]) -> None:
+    for file in (project / ".cache" / "search").iterdir():
+        spoil(file)
+    word("seldom")(project)
+    assert digests(built(project)) == from_nothing(project)
 
 
 def test_another_version_of_a_package_makes_the_site_again(project: Path, tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from browser import NARROW, WIDE, Visitor, as_js
 from playwright.sync_api import Page, Route, expect
 
+from generator.building.searchable import make_searchable
 from generator.search.pages import found_in
-from generator.search.site import make_searchable
 from generator.search.words import fold, terms
 from generator.search.write import encoded
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.building.searchable import make_searchable
 from generator.content.site import site_from
 from generator.offline import make_offline, write_download
-from generator.search.site import make_searchable
 
 
 def finish(config: MkDocsConfig, cache: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from generator.building.frame import configured, frame_for, style_of
 from generator.building.inputs import Inputs
 from generator.building.record import Record, stamp_of
+from generator.building.searchable import search_again
 from generator.building.twin import Twin
 from generator.content.checks import CHECKS, COMPARING
 from generator.content.checks.evidence import Evidence
@@ -61,15 +62,18 @@ def touch(
     pages = {page.path: page for page in _pages(press, record, edited)}
     frame = frame_for(config, pages.values(), record.titles)
     files = {page.file.dest_uri: frame.html(page) for page in frame.made if page.file.src_uri in pages}
+    index, gone = search_again(place, project.cache, files)
+    files |= index
     twin = Twin(place, project.cache, record.twin, record.behind)
-    twin.change(files)
+    twin.change(files, gone)
+    stamps = {path: stamp for path, stamp in record.files.items() if path not in gone}
     return replace(
         record,
         inputs=inputs,
-        files={**record.files, **{path: stamp_of(place / path) for path in files}},
+        files={**stamps, **{path: stamp_of(place / path) for path in files}},
         warnings=[*record.warnings, *problems],
         twin=twin.name,
-        behind=list(files),
+        behind=[*files, *gone],
     )
 
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 OTHERS = 0.6
@@ -56,15 +55,14 @@ class Found:
     """What it counts beside a question's page that has the same words."""
 
 
-def searched_html(site: Path) -> Iterator[tuple[str, str, str]]:
-    """Of every page that is searched its path, what it says of itself, and its article."""
-    for file in sorted(site.rglob("*.html")):
-        html = file.read_text(encoding="utf-8")
-        head = _HEAD.search(html)
-        start = html.find(_START, head.end()) if head else -1
-        if head and start >= 0:
-            end = html.find(_END, start)
-            yield file.relative_to(site).as_posix(), head[1], html[start : end if end >= 0 else None]
+def searched_in(html: str) -> tuple[str, str] | None:
+    """What a page says of itself, and its article; nothing if it is not searched."""
+    head = _HEAD.search(html)
+    start = html.find(_START, head.end()) if head else -1
+    if not head or start < 0:
+        return None
+    end = html.find(_END, start)
+    return head[1], html[start : end if end >= 0 else None]
 
 
 def found_in(path: str, head: str, article: str) -> Iterator[Found]:

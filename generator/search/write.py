@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
+from generator.search.counts import Counted
 from generator.search.index import Index, Posting
-from generator.search.pages import Found
 from generator.search.words import RULES, STOP
 
 FACETS = ("topic", "kind", "level", "role", "stage", "company")
@@ -23,44 +23,29 @@ _SHORTEST, _COMMON = 4, 2
 def files_of(index: Index, version: str) -> Iterator[tuple[str, str]]:
     """Every file by its path: one that says where the others are, and those in a folder named after the version."""
     shards = list(_shards(index.postings))
-    yield (
-        "index.js",
-        _script(
-            "index",
-            {
-                "version": version,
-                "together": TOGETHER,
-                "rules": RULES,
-                "stop": " ".join(sorted(STOP)),
-                "shards": [min(shard) for shard in shards],
-            },
-        ),
-    )
+    begin = {
+        "version": version,
+        "together": TOGETHER,
+        "rules": RULES,
+        "stop": " ".join(sorted(STOP)),
+        "shards": [min(shard) for shard in shards],
+    }
+    yield "index.js", _script("index", _json(begin))
     for number, shard in enumerate(shards):
-        yield f"{version}/terms/{number}.js", _script(f"terms/{number}", shard)
+        yield f"{version}/terms/{number}.js", _script(f"terms/{number}", _json(shard))
     for number in range(0, len(index.pages), TOGETHER):
         name, pages = f"pages/{number // TOGETHER}", index.pages[number : number + TOGETHER]
-        yield f"{version}/{name}.js", _script(name, [_page(page) for page in pages])
-    yield f"{version}/facets.js", _script("facets", _facets(index.pages))
-    yield f"{version}/words.js", _script("words", dict(_by_readers(index.words)))
+        yield f"{version}/{name}.js", _script(name, f"[{','.join(page.shown for page in pages)}]")
+    yield f"{version}/facets.js", _script("facets", _json(_facets(index.pages)))
+    yield f"{version}/words.js", _script("words", _json(dict(_by_readers(index.words))))
 
 
-def write(index: Index, folder: Path, version: str) -> None:
-    """Write the files of an index into a folder that is not there yet."""
-    for name in ("terms", "pages"):
-        (folder / version / name).mkdir(parents=True)
-    for path, text in files_of(index, version):
-        (folder / path).write_text(text, encoding="utf-8", newline="\n")
+def _script(name: str, data: str) -> str:
+    return f"studyguide.give({json.dumps(name)},{data})\n"
 
 
-def _script(name: str, data: object) -> str:
-    return f"studyguide.give({json.dumps(name)},{json.dumps(data, ensure_ascii=False, separators=(',', ':'))})\n"
-
-
-def _page(page: Found) -> Mapping[str, Any]:
-    facts = [value for facet in ("kind", "level", "topic") for value in page.facets.get(facet, ())]
-    sections = [[section.anchor, section.heading, section.text] for section in page.sections]
-    return {"address": page.address, "title": page.title, "as": page.found_as, "facts": facts, "sections": sections}
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _shards(postings: Mapping[str, Sequence[Posting]]) -> Iterator[dict[str, str]]:
@@ -87,6 +72,7 @@ def encoded(rows: Iterable[Posting]) -> str:
     return "".join(parts)
 
 
+@cache
 def _letters(number: int) -> str:
     text = _LETTERS[number % 26]
     while number := number // 26:
@@ -94,7 +80,7 @@ def _letters(number: int) -> str:
     return text
 
 
-def _facets(pages: Sequence[Found]) -> list[Any]:
+def _facets(pages: Sequence[Counted]) -> list[Any]:
     """Of each facet its values, in the order in which they come, with the pages that have them."""
     found: dict[str, dict[str, list[Posting]]] = {facet: {} for facet in FACETS}
     for number, page in enumerate(pages):
