@@ -45,7 +45,7 @@ def test_both_doors_write_the_same_bytes(tmp_path: Path, make: Callable[[Path], 
     assert result.returncode == 0, result.stderr
     theirs = digests(folder / "other")
     assert ours == theirs
-    assert {"index.html", "404.html", "sitemap.xml", "search/index.js", "assets/fonts/fonts.css"} <= set(ours)
+    assert {"index.html", "404.html", "sitemap.xml", "search/index.js", "assets/stylesheets/site.css"} <= set(ours)
 
 
 def test_two_builds_write_the_same_bytes(built_project: Path) -> None:
