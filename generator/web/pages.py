@@ -24,6 +24,7 @@ from generator.content.site import Site
 from generator.kinds import Kind
 from generator.web.page import Page, Written
 from generator.web.searching import Asked, asked_by, search_of
+from generator.web.structured import structured
 from generator.web.templates import render
 from generator.web.writer import Writer, shorten
 
@@ -51,14 +52,16 @@ class Press:
         def write() -> Written:
             writer = self.writer(path)
             body = render(template, writer, site=self.site, **context)
-            return Written(title, shorten(writer.words(about)), body, self._meta_of(entry, path))
+            return Written(title, shorten(writer.words(about)), body, self._meta_of(entry, path, writer))
 
         topic = entry.topic.id if isinstance(entry, Question) else entry.id if isinstance(entry, Topic) else ""
         return Page(path, title, write, topic)
 
-    def _meta_of(self, entry: Entry, path: str) -> Mapping[str, Any]:
-        """An entry's review date, and where to mend it or to report a mistake in it."""
+    def _meta_of(self, entry: Entry, path: str, writer: Writer) -> Mapping[str, Any]:
+        """What search and machines know of an entry, its review date, and where to mend it or to report a mistake."""
         meta: dict[str, Any] = {"search": search_of(entry, self.library, self._asked)}
+        if isinstance(entry, Question) and self.style is not Style.MARKDOWN:
+            meta["structured"] = structured(entry, self.library.get(Kind.TOPIC, entry.topic.id), writer)
         reviewed = reviewed_of(entry)
         if reviewed:
             meta["reviewed"] = reviewed.isoformat()
