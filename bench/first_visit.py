@@ -5,12 +5,11 @@
 Each argument is a page below the folder of a built site, its sitemap or its assets beside it.
 """
 
-import gzip
 import sys
 from collections import defaultdict
 from pathlib import Path
 
-from gzipped import PACKED, served
+from gzipped import served
 from playwright.sync_api import Response, sync_playwright
 
 TELEPHONE = {"width": 390, "height": 844}
@@ -34,10 +33,7 @@ def row(page: str, root: Path) -> str:
     def note(response: Response) -> None:
         nonlocal count
         count += 1
-        body = response.body()
-        packed = Path(response.url.split("?")[0]).suffix in ("", *PACKED)
-        kind = response.request.resource_type
-        sizes[kind] += len(gzip.compress(body, 6) if packed else body)
+        sizes[response.request.resource_type] += int(response.headers.get("content-length", 0))
 
     with served(root) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")

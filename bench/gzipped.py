@@ -16,9 +16,9 @@ class Handler(SimpleHTTPRequestHandler):
     """Answers with gzip where that helps, and lets nothing be asked for again within ten minutes."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript; charset=utf-8"}
 
-    def send_head(self) -> BytesIO | None:  # type: ignore[override] - the base class says what it returns more loosely
+    def send_head(self) -> BytesIO | None:  # type: ignore[override] - the base class says it more loosely
+        """Send what comes before a file, and give the file."""
         place = Path(self.translate_path(self.path))
         if place.is_dir():
             place /= "index.html"
@@ -40,10 +40,17 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Quiet(ThreadingHTTPServer):
+    """A server to which a browser that goes away is no news."""
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
 def served(folder: Path, port: int = 0) -> Iterator[str]:
     """Serve a folder at the address that is yielded."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))
+    server = Quiet(("127.0.0.1", port), partial(Handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

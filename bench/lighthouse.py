@@ -73,14 +73,13 @@ def judged(program: Path, address: str) -> Mapping[str, Any]:
     flags = "--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage"
     options = [address, "--quiet", "--output=json", "--only-categories=" + ",".join(CATEGORIES), flags]
     variables = {"CHROME_PATH": shutil.which("chromium") or "", **os.environ}
-    result = subprocess.run(["node", program, *options], env=variables, check=True, capture_output=True, text=True)
+    result = subprocess.run(
+        [shutil.which("node") or "node", program, *options], env=variables, check=True, capture_output=True, text=True
+    )
     report: Mapping[str, Any] = json.loads(result.stdout)
     for name, category in report["categories"].items():
-        lost = [
-            part["id"]
-            for part in category["auditRefs"]
-            if part["weight"] and report["audits"][part["id"]]["score"] not in (1, None)
-        ]
+        weighed = (part["id"] for part in category["auditRefs"] if part["weight"])
+        lost = [audit for audit in weighed if report["audits"][audit]["score"] not in (1, None)]
         if lost and name != "performance":
             print(f"  {address} {name}: {', '.join(lost)}", file=sys.stderr)
     return report
