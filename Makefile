@@ -39,6 +39,8 @@ schema: $(VENV)/site.done ## after a change of the content model
 bench: $(VENV)/test.done
 	$(BIN)/python bench/read_speed.py
 	$(BIN)/python bench/print_speed.py
+	$(BIN)/python bench/search_speed.py
+	$(BIN)/python bench/lighthouse.py
 
 clean:
 	rm -rf $(VENV) .cache site
