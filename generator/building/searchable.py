@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache as remembered
@@ -39,7 +40,9 @@ Pages = Mapping[str, Parsed]
 @collection_paused()
 def make_searchable(site: Path, cache: Path) -> None:
     """Write the index of a finished site below search/; pages that are as they were are not parsed."""
-    for path, data in _files(_read(site, _load(cache)), cache).items():
+    files = _files(_read(site, _load(cache)), cache)
+    shutil.rmtree(site / FOLDER, ignore_errors=True)
+    for path, data in files.items():
         place = site / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
@@ -53,7 +56,8 @@ def search_again(site: Path, cache: Path, changed: Mapping[str, bytes]) -> tuple
     if [_version(pages)] != before:
         pages = _read(site, pages)
     parsed = {path: _parsed(path, data.decode(), pages.get(path)) for path, data in changed.items()}
-    pages = {**pages, **{path: page for path, page in parsed.items() if page}}
+    rest = {path: page for path, page in pages.items() if path not in parsed}
+    pages = rest | {path: page for path, page in parsed.items() if page}
     if [_version(pages)] == before:
         return {}, ()
     gone = [path.relative_to(site).as_posix() for name in before for path in (site / FOLDER / name).rglob("*.js")]
@@ -65,9 +69,7 @@ def _read(site: Path, held: Pages) -> Pages:
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     shares = [paths[start : start + _SHARE] for start in range(0, len(paths), _SHARE)]
     done = do_all(lambda: None, [partial(_read_some, site, held, share) for share in shares])
-    pages = dict(held) | {path: page for some in done for path, page in some}
-    searched = {path for some in done for path, _ in some}
-    return {path: pages[path] for path in sorted(searched)}
+    return dict(sorted((page for some in done for page in some), key=lambda page: page[0]))
 
 
 def _read_some(site: Path, held: Pages, paths: Sequence[str]) -> list[tuple[str, Parsed]]:
@@ -113,8 +115,8 @@ def _files(pages: Pages, cache: Path) -> Mapping[str, bytes]:
 
     place = cache / FOLDER / f"{version}.json"
     files: Mapping[str, str] = json.loads(kept(place, make))
-    for other in place.parent.glob("*.json"):
-        if other != place:
+    for other in place.parent.iterdir():
+        if other not in (place, _pages_in(cache)) and other.suffix in (place.suffix, _pages_in(cache).suffix):
             other.unlink(missing_ok=True)
     return {f"{FOLDER}/{path}": text.encode() for path, text in files.items()}
 
