@@ -26,8 +26,7 @@ PAGES = {
     "company": "companies/monzo/",
     "plan": "plans/four-weeks/",
     "checklist": "checklists/interview-day/",
-    "filters": "questions/",
-    "search": "questions/#search",
+    "search": "questions/",  # without scripts, and what a search that fails leads to
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FIGURES = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")

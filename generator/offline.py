@@ -13,7 +13,8 @@ _TAG = re.compile(r"<(?:a|link|button|meta) [^>]*>")
 _ADDRESS = re.compile(r'(?<= )((?:href|data-copy)="|content="0; url=)([^"?#:]+)(?=["?#])')
 _FOUND = re.compile(r'(?<=\{"address":")([^"#]*)')
 _SHEET = re.compile(r'href="(?:\.\./)*(?=print/[^"]*\.pdf")')
-_DOWNLOAD = re.compile(r'<p class="site-foot__download">.*?</p>', re.DOTALL)
+# What only a site offers, and what a page from disk may not do: it fetches nothing ahead.
+_DROPPED = re.compile(r'<p class="site-foot__download">.*?</p>|<link rel="preload"[^>]*>', re.DOTALL)
 _PACKED = {".pdf", ".png", ".woff2", ".gz"}
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The day of every file: the same site gives the same bytes."""
@@ -23,7 +24,7 @@ def make_offline(site: Path) -> None:
     """Let every link in a finished site name its file: from a disk nobody adds the index.html."""
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
-        page.write_text(_TAG.sub(_with_files, _DOWNLOAD.sub("", text)), encoding="utf-8", newline="\n")
+        page.write_text(_TAG.sub(_with_files, _DROPPED.sub("", text)), encoding="utf-8", newline="\n")
     for found in site.glob("search/*/pages/*.js"):
         text = found.read_text(encoding="utf-8")
         found.write_text(_FOUND.sub(lambda place: _file(place[1]), text), encoding="utf-8", newline="\n")
