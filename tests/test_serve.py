@@ -192,7 +192,7 @@ def test_a_page_written_by_hand_is_picked_up(served: Served) -> None:
     ("path", "old", "new"),
     [
         ("overrides/main.html", "{% block styles %}", "{% blok styles %}"),
-        ("overrides/main.html", "{{ super() }}", "{{ nobody.nothing() }}"),
+        ("overrides/main.html", "{% block htmltitle %}", "{% block htmltitle %}{{ nobody.nothing() }}"),
         ("mkdocs.yml", "plugins: [studyguide]", "plugins: [studyguide, nobody]"),
         ("mkdocs.yml", "plugins: [studyguide]", "plugins: [studyguide"),
     ],
