@@ -40,6 +40,8 @@ bench: $(VENV)/test.done
 	$(BIN)/python bench/read_speed.py
 	$(BIN)/python bench/print_speed.py
 	$(BIN)/python bench/practice_speed.py
+	$(BIN)/python bench/search_speed.py
+	$(BIN)/python bench/lighthouse.py
 
 clean:
 	rm -rf $(VENV) .cache site

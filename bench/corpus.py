@@ -17,12 +17,14 @@ Pool = Mapping[str, Sequence[Any]]
 def make_guide(folder: Path, count: int, *, paper: bool = False) -> None:
     """Our own project with further questions, `count` in all: 25 a topic, 3 KB each, made of parts of ours.
 
-    Sheets of paper are left out unless asked for: nothing that we are compared with makes any.
+    Sheets of paper and the copy to download are left out unless asked for: nothing that we are compared with makes any.
     """
     for name in ("content", "docs", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    config = config if paper else config.replace("paper: true", "paper: false")
+    config = (
+        config if paper else config.replace("paper: true", "paper: false").replace("download: true", "download: false")
+    )
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     own = sorted((folder / "content" / "questions").rglob("*.yml"))
     pool = _pool([yaml.safe_load(path.read_bytes()) for path in own])

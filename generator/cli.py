@@ -29,9 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("names", nargs="*", metavar="NAME", help="of a drawing; all without one")
     command.set_defaults(run=commands.draw)
 
-    command = parsers.add_parser("build", help="check the content and build the site")
-    command.add_argument("--site-dir", type=Path, default=Path("site"), metavar="DIR")
-    command.set_defaults(run=commands.build)
+    _add_build(parsers.add_parser("build", help="check the content and build the site"))
 
     command = parsers.add_parser("serve", help="serve the site on this machine, with live reload")
     command.add_argument("--port", type=_port, default=8000, help="0 for any that is free")
@@ -78,6 +76,14 @@ def _parser() -> argparse.ArgumentParser:
     command = parsers.add_parser("schema", help="write what is made from the content model: schemas and reference")
     command.set_defaults(run=commands.schema)
     return parser
+
+
+def _add_build(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "-o", "--output", "--site-dir", dest="site_dir", type=Path, default=Path("site"), metavar="DIR"
+    )
+    command.add_argument("--offline", action="store_true", help="let it open from disk, without a server or network")
+    command.set_defaults(run=commands.build)
 
 
 def _port(text: str) -> int:

@@ -15,7 +15,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator import report
-from generator.building.frame import add_made, navigation_of, put, style_of
+from generator.building.finish import finish
+from generator.building.frame import add_made, navigation_of, put, style_of, tell_templates
 from generator.building.made import MadePage
 from generator.building.once import remember_parts
 from generator.building.paper import every_sheet
@@ -38,6 +39,7 @@ class Settings(Config):
 
     content = config_options.Type(str, default=DEFAULT_CONTENT)
     paper = config_options.Type(bool, default=True)
+    download = config_options.Type(bool, default=False)
 
 
 class StudyGuidePlugin(BasePlugin[Settings]):
@@ -68,9 +70,7 @@ class StudyGuidePlugin(BasePlugin[Settings]):
         if self.building and not holds_hidden_files(Path(config.site_dir)):
             self.beside = Beside(Path(config.site_dir))
             config.site_dir = str(self.beside.folder)
-        config.extra["serving"] = self.serving
-        config.extra["paper"] = self.config.paper
-        config.extra["problems"] = problems if self.serving else []
+        tell_templates(config, serving=self.serving, problems=problems if self.serving else [])
         config.nav = navigation_of(config, self.library, paper=self.config.paper)
         return config
 
@@ -105,8 +105,10 @@ class StudyGuidePlugin(BasePlugin[Settings]):
             put(config, page.beside)
         return output
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs passes it by name
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Everything is written; in strict mode MkDocs looks at its warnings only after this."""
+        if not self.serving:
+            finish(config, self.project.cache)
         self.whole = True
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs passes it by name

@@ -28,7 +28,7 @@ site_description: How bakers are hired.
 site_url: https://guide.example/bread/
 repo_url: https://git.guide.example/bread/
 theme: {name: material, custom_dir: overrides, font: false, favicon: assets/images/favicon.svg}
-plugins: [search, studyguide]
+plugins: [studyguide]
 markdown_extensions:
   - attr_list
   - fenced_code

@@ -77,10 +77,9 @@ def test_the_states_that_a_reader_brings_about(visitor: Visitor, width: int) -> 
             page.get_by_role("button", name="Menu").click()
             found += violations(page)
             page.keyboard.press("Escape")
-            page.get_by_role("button", name="Search", exact=True).click()
-        page.get_by_role("textbox", name="Search").click()
-        page.keyboard.type("variance")
-        page.locator(".md-search-result__link").first.wait_for()
+        page.get_by_role("link", name="Search", exact=True).click()
+        page.get_by_role("textbox", name="Search").fill("variance")
+        page.locator(".search__results a").first.wait_for()
         found += violations(page)
     assert found == []
 

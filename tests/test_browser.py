@@ -137,31 +137,6 @@ def test_the_colour_scheme_is_picked_and_remembered(visitor: Visitor) -> None:
         assert page.evaluate(paper) == dark
 
 
-# Search
-
-
-def test_search_finds_a_question(visitor: Visitor) -> None:
-    with visitor.at(PAGES["company"]) as page:
-        page.get_by_role("textbox", name="Search").click()
-        page.keyboard.type("bias variance")
-        first = page.locator(".md-search-result__link").first
-        expect(first).to_have_attribute("href", re.compile(re.escape(visitor.address + MATHS)))
-        first.click()
-        expect(page).to_have_url(re.compile(re.escape(visitor.address + MATHS)))
-        expect(page.locator("h1 mark, .answer mark").first).to_be_visible()
-
-
-def test_search_on_a_narrow_screen_by_keyboard(visitor: Visitor) -> None:
-    with visitor.at(width=NARROW) as page:
-        page.get_by_role("button", name="Search", exact=True).press("Enter")
-        expect(page.get_by_role("textbox", name="Search")).to_be_focused()
-        page.keyboard.type("classifier batch size")
-        expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("wrong-axis/"))
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("Enter")
-        expect(page).to_have_url(re.compile("questions/softmax-over-the-wrong-axis/"))
-
-
 # The answer switch
 
 

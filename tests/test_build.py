@@ -45,7 +45,7 @@ def test_both_doors_write_the_same_bytes(tmp_path: Path, make: Callable[[Path], 
     assert result.returncode == 0, result.stderr
     theirs = digests(folder / "other")
     assert ours == theirs
-    assert {"index.html", "404.html", "sitemap.xml", "search/search_index.json", "assets/fonts/fonts.css"} <= set(ours)
+    assert {"index.html", "404.html", "sitemap.xml", "search/index.js", "assets/stylesheets/site.css"} <= set(ours)
 
 
 def test_two_builds_write_the_same_bytes(built_project: Path) -> None:
@@ -88,7 +88,7 @@ def spoil_an_anchor(project: Path) -> None:
 
 
 def spoil_the_settings(project: Path) -> None:
-    edit(project / "mkdocs.yml", "plugins: [search, studyguide]", "plugins: [search, studyguide, nobody]")
+    edit(project / "mkdocs.yml", "plugins: [studyguide]", "plugins: [studyguide, nobody]")
 
 
 def lose_the_content(project: Path) -> None:
@@ -188,9 +188,9 @@ def test_a_place_that_may_not_be_written_is_no_traceback(project: Path) -> None:
 @pytest.mark.parametrize(
     ("plugins", "folder"),
     [
-        ("plugins: [search, {studyguide: {content: guide}}]", "guide"),
-        ("plugins: {search: {}, studyguide: {content: guide}}", "guide"),
-        ("plugins: [search, studyguide]", "content"),
+        ("plugins: [offline, {studyguide: {content: guide}}]", "guide"),
+        ("plugins: {offline: {}, studyguide: {content: guide}}", "guide"),
+        ("plugins: [studyguide]", "content"),
         ("site_url: !ENV [NOWHERE, x]\nplugins: [studyguide: {content: guide}]", "guide"),
         ("emoji: !!python/name:material.extensions.emoji.twemoji\nplugins: [studyguide: {content: guide}]", "guide"),
         ("plugins: [", "content"),
@@ -207,7 +207,7 @@ def test_the_command_line_reads_the_settings_of_the_plugin(tmp_path: Path, plugi
 
 def test_the_content_may_have_another_folder(project: Path) -> None:
     (project / "content").rename(project / "guide")
-    edit(project / "mkdocs.yml", "plugins: [search, studyguide]", "plugins: [search, {studyguide: {content: guide}}]")
+    edit(project / "mkdocs.yml", "plugins: [studyguide]", "plugins: [{studyguide: {content: guide}}]")
     page = built(project) / "questions" / "what-is-hydration" / "index.html"
     assert "edit/main/guide/questions/bread/what-is-hydration.yml" in page.read_text(encoding="utf-8")
 

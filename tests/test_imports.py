@@ -43,6 +43,9 @@ WALLS = {
     "verify imports no output": Wall((*OUTPUTS, *FRONT), ("generator.verify",)),
     "fix imports no output": Wall((*OUTPUTS, *FRONT), ("generator.fix",)),
     "diff imports no output": Wall((*OUTPUTS, *FRONT), ("generator.diff",)),
+    "search reads finished pages only": Wall(
+        ("generator.content", "generator.prose", *OUTPUTS, *FRONT), ("generator.search",)
+    ),
     "drawing imports nothing of ours": Wall(
         ("generator.content", "generator.prose", *OUTPUTS, *FRONT), ("generator.draw",)
     ),

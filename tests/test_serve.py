@@ -192,9 +192,9 @@ def test_a_page_written_by_hand_is_picked_up(served: Served) -> None:
     ("path", "old", "new"),
     [
         ("overrides/main.html", "{% block styles %}", "{% blok styles %}"),
-        ("overrides/main.html", "{{ super() }}", "{{ nobody.nothing() }}"),
-        ("mkdocs.yml", "plugins: [search, studyguide]", "plugins: [search, studyguide, nobody]"),
-        ("mkdocs.yml", "plugins: [search, studyguide]", "plugins: [search"),
+        ("overrides/main.html", "{% block htmltitle %}", "{% block htmltitle %}{{ nobody.nothing() }}"),
+        ("mkdocs.yml", "plugins: [studyguide]", "plugins: [studyguide, nobody]"),
+        ("mkdocs.yml", "plugins: [studyguide]", "plugins: [studyguide"),
     ],
 )
 def test_a_rebuild_that_fails_leaves_the_pages_of_before(served: Served, path: str, old: str, new: str) -> None:

@@ -12,7 +12,7 @@ from generator.content.project import Project
 from generator.diagnostics import Diagnostic, Severity
 from generator.exchange import holds_hidden_files
 
-MADE = frozenset({"index.html", "404.html", "sitemap.xml"})
+MADE = frozenset({"index.html", "sitemap.xml", "assets"})
 """What stands in every site, by which one of an earlier run is known."""
 
 
@@ -33,20 +33,21 @@ class Built:
         return all(problem.severity is not Severity.ERROR for problem in self.problems)
 
 
-def build(project: Project, place: Path) -> Built:
+def build(project: Project, place: Path, *, offline: bool = False) -> Built:
     """Make the site at a place what its inputs say.
 
     Nothing is written when nothing has changed, and two or three pages when only the body of a question has. Raises
-    BuildError or OSError; then, and after any error in the content, the site of before is as it was.
+    BuildError or OSError; then, and after any error in the content, the site of before is as it was. With `offline` the
+    site opens from disk.
     """
     settings, place = project.settings(), place.resolve()
     kept, inputs = record_place(project.cache, place), None
-    if are_known(settings) and not holds_hidden_files(place):
+    if not offline and are_known(settings) and not holds_hidden_files(place):
         inputs = inputs_of(project, settings, str(project.today()))
         record = load_record(kept)
         if record and stamps_of(place) == record.files and (again := _again(project, place, record, inputs, kept)):
             return again
-    return _build_all(project, place, inputs, kept)
+    return _build_all(project, place, inputs, kept, offline=offline)
 
 
 def _again(project: Project, place: Path, record: Record, inputs: Inputs, kept: Path) -> Built | None:
@@ -63,7 +64,7 @@ def _again(project: Project, place: Path, record: Record, inputs: Inputs, kept: 
     return Built(record.entries, record.warnings)
 
 
-def _build_all(project: Project, place: Path, inputs: Inputs | None, kept: Path) -> Built:
+def _build_all(project: Project, place: Path, inputs: Inputs | None, kept: Path, *, offline: bool) -> Built:
     loaded = project.load(checks=ALL_BUT_PROSE)
     if inputs is None or not loaded.sound:
         loaded = loaded.checked(OF_PROSE)
@@ -72,7 +73,7 @@ def _build_all(project: Project, place: Path, inputs: Inputs | None, kept: Path)
 
         with site.errors_as_ours():
             if inputs is None:
-                site.build_by_mkdocs(project, place)
+                site.build_by_mkdocs(project, place, offline=offline)
             else:
                 loaded, record = whole.build_whole(project, place, loaded, inputs)
                 if record:

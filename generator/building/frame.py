@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from markdown.extensions.toc import slugify
 from mkdocs.commands.build import (
     _build_extra_template,
     _build_theme_template,
@@ -31,8 +32,11 @@ from generator.content.addresses import Style
 from generator.content.library import Library
 from generator.content.project import CACHE, CONFIG, PLUGIN, Project
 from generator.web import guide
+from generator.web.fonts import font_styles
 from generator.web.page import Page as Made
 
+SHEET = "assets/stylesheets/site.css"
+"""The one style sheet of a site, a template that gathers all others."""
 Titles = Mapping[str, Sequence[str | None]]
 """Of pages in a navigation, by their paths: what they are called there, and in their own front matter."""
 
@@ -108,9 +112,30 @@ def put(config: MkDocsConfig, files: Mapping[str, bytes]) -> None:
 def configured(project: Project, place: Path) -> MkDocsConfig:
     """The configuration of a project whose site is to be at a place."""
     config = load_config(str(project.folder / CONFIG), site_dir=str(place), strict=True)
-    paper = config.plugins[PLUGIN].config["paper"]
-    config.extra.update({"serving": False, "paper": paper, "problems": []})
+    tell_templates(config)
     return config
+
+
+def tell_templates(config: MkDocsConfig, *, serving: bool = False, problems: Sequence[str] = ()) -> None:
+    """Put what templates ask of a build where they look for it."""
+    settings = config.plugins[PLUGIN].config
+    archive = f"{slugify(config.site_name, '-')}.zip" if settings["download"] and not serving else ""
+    config.theme.static_templates.add(SHEET)
+    config.extra.update(
+        serving=serving,
+        paper=settings["paper"],
+        download=archive,
+        problems=problems,
+        theme_sheet=_theme_sheet(config),
+        font_styles=font_styles("../fonts"),
+    )
+
+
+def _theme_sheet(config: MkDocsConfig) -> str:
+    """Where the theme's own style sheet is; its name changes with every release."""
+    places = (place for folder in config.theme.dirs for place in Path(folder).glob("assets/stylesheets/main.*.min.css"))
+    place = next(places, None)
+    return f"assets/stylesheets/{place.name}" if place else ""
 
 
 def navigation_of(config: MkDocsConfig, library: Library, *, paper: bool) -> Sequence[Any]:

@@ -35,9 +35,13 @@ def errors_as_ours() -> Iterator[None]:
             raise BuildError(str(error)) from error
 
 
-def build_by_mkdocs(project: Project, place: Path) -> None:
-    """Build the whole site as `mkdocs build --strict` does: the plugin has it built beside its place."""
+def build_by_mkdocs(project: Project, place: Path, *, offline: bool) -> None:
+    """Build the whole site as `mkdocs build --strict` does: the plugin has it built beside its place.
+
+    With `offline` its links name files, so that it opens from disk.
+    """
     config = load_config(str(project.folder / CONFIG), site_dir=str(place), strict=True)
+    config.extra["offline"] = offline
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)

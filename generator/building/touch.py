@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from generator.building.frame import configured, frame_for, style_of
 from generator.building.inputs import Inputs
 from generator.building.record import Record, stamp_of
+from generator.building.searchable import search_again
 from generator.building.twin import Twin
 from generator.content.checks import CHECKS, COMPARING
 from generator.content.checks.evidence import Evidence
@@ -55,23 +56,28 @@ def touch(
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None
     config = configured(project, place)
-    if config.extra["paper"]:
-        return None  # sheets of paper show bodies as well, and the book all of them
+    if config.extra["paper"] or config.extra["download"]:
+        return None  # sheets of paper show bodies as well, and the book and the copy to download all of them
     config.nav = [*record.navigation]
     press = Press(library, replace(site_from(config), paper=False), style_of(config))
     pages = {page.path: page for page in _pages(press, record, edited)}
     frame = frame_for(config, pages.values(), record.titles)
     written = (frame.files_of(page) for page in frame.made if page.file.src_uri in pages)
     files = dict(chain.from_iterable(of_page.items() for of_page in written))
+    index, gone = search_again(
+        place, project.cache, {path: html for path, html in files.items() if path.endswith(".html")}
+    )
+    files |= index
     twin = Twin(place, project.cache, record.twin, record.behind)
-    twin.change(files)
+    twin.change(files, gone)
+    stamps = {path: stamp for path, stamp in record.files.items() if path not in gone}
     return replace(
         record,
         inputs=inputs,
-        files={**record.files, **{path: stamp_of(place / path) for path in files}},
+        files={**stamps, **{path: stamp_of(place / path) for path in files}},
         warnings=[*record.warnings, *problems],
         twin=twin.name,
-        behind=list(files),
+        behind=[*files, *gone],
     )
 
 

@@ -5,7 +5,7 @@ So neither does a reader ever meet half of two sites, nor is a site of thousands
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from generator.exchange import exchange
@@ -24,15 +24,17 @@ class Twin:
         """What to know it by the next time."""
         return self._folder.name
 
-    def change(self, files: Mapping[str, bytes]) -> None:
-        """Give the site new contents of some of its files, all in one step."""
+    def change(self, files: Mapping[str, bytes], gone: Iterable[str]) -> None:
+        """Give the site new contents of some of its files and take others away, all in one step."""
         self._folder.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._catch_up()
             for path, data in files.items():
-                # Never into the file that is there: the site has the same one.
-                (self._folder / path).unlink()
+                self._clear(path)
                 (self._folder / path).write_bytes(data)
+            for path in gone:
+                self._clear(path)
+                self._drop_empty((self._folder / path).parent)
             exchange(self._folder, self._place)
         except BaseException:
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -43,10 +45,24 @@ class Twin:
         if self._kept and self._kept.is_dir():
             self._kept.rename(self._folder)
             for path in self._behind:
-                (self._folder / path).unlink()
-                os.link(self._place / path, self._folder / path)
+                self._clear(path)
+                if (self._place / path).exists():
+                    os.link(self._place / path, self._folder / path)
+                else:
+                    self._drop_empty((self._folder / path).parent)
         else:
             shutil.copytree(self._place, self._folder, copy_function=os.link)
+
+    def _clear(self, path: str) -> None:
+        """Make room for a file: never is anything written into the one that is there, since the site has the same."""
+        (self._folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (self._folder / path).unlink(missing_ok=True)
+
+    def _drop_empty(self, folder: Path) -> None:
+        """Delete a folder that lost its last file, and those around it that hold nothing else."""
+        while folder != self._folder and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
 
 
 def forget_twins(cache: Path) -> None:

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
+from threading import active_count
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -13,8 +14,8 @@ Task = Callable[[], Result]
 
 def do_all(here: Callable[[], object], tasks: Sequence[Task[Result]]) -> list[Result]:
     """Do one thing in this process, and every task in this or another: they leave files, and results in any order."""
-    # Forking is not safe on macOS, and Windows has nothing like it; two processes need two cores.
-    if sys.platform == "linux" and (os.cpu_count() or 1) > 1:
+    # Forking is not safe on macOS or beside threads, and Windows has nothing like it; two processes need two cores.
+    if sys.platform == "linux" and (os.cpu_count() or 1) > 1 and active_count() == 1:
         return _do_in_two(here, tasks)
     here()
     return [task() for task in tasks]

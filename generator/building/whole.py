@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
+from generator.building.finish import finish
 from generator.building.frame import (
     Frame,
     configured,
@@ -55,6 +56,7 @@ def build_whole(project: Project, place: Path, loaded: Loaded, inputs: Inputs) -
             said = ", ".join(f"{count} {level.lower()}s" for level, count in counts)
             message = f"Aborted with {said} in strict mode!"
             raise Abort(message)
+        finish(frame.config, project.cache)
         files = stamps_of(beside.folder)
         beside.install()
     finally:

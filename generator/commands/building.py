@@ -24,7 +24,7 @@ def build(project: Project, options: argparse.Namespace) -> int:
     if not replaceable(project, options.site_dir, MADE):
         return USAGE
     try:
-        built = make(project, options.site_dir)
+        built = make(project, options.site_dir, offline=options.offline)
     except BuildError as error:
         sys.stderr.write(f"{error}\n{UNTOUCHED}")
         return PROBLEMS
@@ -34,6 +34,9 @@ def build(project: Project, options: argparse.Namespace) -> int:
         sys.stderr.write(UNTOUCHED)
         return PROBLEMS
     place = options.site_dir.resolve()
+    if options.offline:
+        sys.stdout.write(f"The site is in {place}\nOpen {place / 'index.html'} in a browser: no server, no network.\n")
+        return FINE
     sys.stdout.write(f"The site is in {place}\nLook at it: python3 -m http.server --directory {place} 8000\n")
     sys.stdout.write(f"and open http://127.0.0.1:8000/, or run {typed('serve')} to see edits at once.\n")
     return FINE

@@ -88,7 +88,6 @@ def font_files(cache: Path) -> Mapping[str, bytes]:
     """Path below assets/fonts/ to content; what took seconds to make is kept in the cache."""
     fonts = {name: _kept(cache, recipe) for name, recipe in _RECIPES.items()}
     rest = {
-        "fonts.css": _css().encode(),
         "LICENSE-source-sans-3.txt": _text_licence().encode(),
         "LICENSE-stix-two-math.txt": _maths_licence().encode(),
     }
@@ -143,24 +142,27 @@ def _rename(font: TTFont, family: str) -> None:
             record.string = compact if record.nameID in {3, 6, 25} else family
 
 
-def _css() -> str:
+def font_styles(folder: str) -> str:
+    """The rules that go with the fonts, for a style sheet from which they are in this folder."""
+    # Text that comes late is left for the next page: lines that break anew under a reader's eyes are worse. Without
+    # the other font brackets would not stretch.
     faces = [
-        _face(TEXT_FAMILY, "text.woff2", "normal"),
-        _face(TEXT_FAMILY, "text-italic.woff2", "italic"),
-        _face(MATHS_FAMILY, "maths.woff2", "normal"),
+        _face(TEXT_FAMILY, f"{folder}/text.woff2", "normal", "optional"),
+        _face(TEXT_FAMILY, f"{folder}/text-italic.woff2", "italic", "optional"),
+        _face(MATHS_FAMILY, f"{folder}/maths.woff2", "normal", "swap"),
     ]
     return "\n".join([*faces, _MATHS_CSS])
 
 
-def _face(family: str, name: str, style: str) -> str:
-    recipe = _RECIPES[name]
+def _face(family: str, place: str, style: str, display: str) -> str:
+    recipe = _RECIPES[place.rpartition("/")[2]]
     weight = "{} {}".format(*recipe.weights) if recipe.weights else "400"
     return f"""@font-face {{
   font-family: "{family}";
-  src: url("{name}") format("woff2");
+  src: url("{place}") format("woff2");
   font-style: {style};
   font-weight: {weight};
-  font-display: swap;
+  font-display: {display};
 }}
 """
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify, unique
 
-_LISTED = re.compile(r'<h([1-6]) data-listed(?: id="([^"]*)")?( data-search-exclude)?>(.*?)</h\1>', re.DOTALL)
+_LISTED = re.compile(r'<h([1-6]) data-listed(?: id="([^"]*)")?>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r' id="([^"]*)"')
 
@@ -34,12 +34,12 @@ def article_of(body: str) -> Article:
     taken = ids_in(body)
 
     def with_address(found: re.Match[str]) -> str:
-        level, given, exclude, text = found.groups()
+        level, given, text = found.groups()
         title = _TAG.sub("", text)
         name = given or unique(slugify(title, "-"), taken)
         headings.append(Heading(int(level), name, title))
         link = f'<a class="headerlink" href="#{name}" title="Permanent link">¶</a>'
-        return f'<h{level} id="{name}"{exclude or ""}>{text}{link}</h{level}>'
+        return f'<h{level} id="{name}">{text}{link}</h{level}>'
 
     return Article(_LISTED.sub(with_address, body), tuple(headings))
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -38,6 +38,7 @@ from generator.web.page import Page, Written
 from generator.web.pages import Press
 from generator.web.parts import Parts
 from generator.web.quality import quality_page
+from generator.web.searching import search_of_register
 from generator.web.templates import render
 from generator.web.writer import Writer, shorten
 
@@ -60,6 +61,8 @@ _VALUES: Mapping[str, Callable[[Question], Sequence[str]]] = {
 }
 """What a question has of each facet."""
 
+_LINKS_ONLY = ("index.md", "questions/index.md", "browse/", "print/")
+
 Context = Callable[[], Mapping[str, object]]
 
 
@@ -72,6 +75,8 @@ class Listing:
     lead: str
     template: str
     context: Context
+    search: Mapping[str, Any] = field(default_factory=dict)
+    """What search knows of the page beyond its words."""
 
     def page(self, press: Press) -> Page:
         """The page, to be written later."""
@@ -80,7 +85,8 @@ class Listing:
     def _written(self, press: Press) -> Written:
         given = {"site": press.site, "title": self.title, "lead": self.lead, **self.context()}
         body = render(self.template, press.writer(self.path), **given)
-        return Written(self.title, shorten(self.lead), body, _meta(press, self.path))
+        meta = {"search": self.search, **_meta(press, self.path)}
+        return Written(self.title, shorten(self.lead), body, meta)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +125,9 @@ def _print_page(press: Press) -> Page:
 
 
 def _meta(press: Press, path: str) -> Mapping[str, Any]:
-    """A list is as fresh as its stalest part; lists by one filter add nothing to what search finds."""
+    """A list is as fresh as its stalest part; what a list of links says, search finds where they lead."""
     meta: dict[str, Any] = {"reviewed": press.oldest_review} if press.oldest_review else {}
-    meta |= {"search": {"exclude": True}} if path.startswith("browse/") else {}
+    meta |= {"search": {"exclude": True}} if path.startswith(_LINKS_ONLY) else {}
     return meta | press.prints_of(path)
 
 
@@ -328,7 +334,8 @@ def _register_pages(press: Press) -> Iterator[Page]:
             "entry_template": f"entry_{model.kind_of_entry}.j2",
             "heading_of": _heading(press.writer(path)),
         }
-        yield Listing(path, title, lead, template, partial(dict, context)).page(press)
+        search = search_of_register(model.kind_of_entry, title)
+        yield Listing(path, title, lead, template, partial(dict, context), search).page(press)
 
 
 def _heading(writer: Writer) -> Callable[[Entry], str]:

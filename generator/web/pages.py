@@ -27,11 +27,11 @@ from generator.kinds import Kind
 from generator.web.cards import card_of
 from generator.web.data import Data, data_of
 from generator.web.page import Page, Written
+from generator.web.searching import Asked, asked_by, search_of
+from generator.web.structured import structured
 from generator.web.templates import render
 from generator.web.writer import Writer, shorten
 
-# A topic's page repeats its questions: search leads to their own pages first.
-SEARCH_BOOST = {Kind.QUESTION: 2, Kind.TOPIC: 0.5}
 REPORT_TITLE = "Mistake in "
 REPORT_FORM = "mistake.yml"
 """In .github/ISSUE_TEMPLATE/, with a field `page`; a repository without that form takes the `body` instead."""
@@ -56,7 +56,7 @@ class Press:
         def write() -> Written:
             writer = self.writer(path)
             body = render(template, writer, site=self.site, **context)
-            return Written(title, shorten(writer.words(about)), body, self._meta_of(entry, path))
+            return Written(title, shorten(writer.words(about)), body, self._meta_of(entry, writer))
 
         return Page(path, title, write, entry.id if isinstance(entry, Topic) else "")
 
@@ -69,15 +69,15 @@ class Press:
             core = {name: Markup(render(f"question_{name}.j2", writer, q=question)) for name in ("sides", "scored")}  # noqa: S704 - templates escape
             body = render("question.j2", writer, q=question, **core, **context)
             card = card_of(writer, question, core) if self.has_scripts else {}
-            return Written(title, shorten(writer.words(question.gist)), body, self._meta_of(question, path), card)
+            return Written(title, shorten(writer.words(question.gist)), body, self._meta_of(question, writer), card)
 
         return Page(path, title, write, question.topic.id)
 
-    def _meta_of(self, entry: Entry, path: str) -> Mapping[str, Any]:
-        """An entry's review date, and where to mend it or to report a mistake in it."""
-        meta: dict[str, Any] = {}
-        if entry.kind_of_entry in SEARCH_BOOST:
-            meta["search"] = {"boost": SEARCH_BOOST[entry.kind_of_entry]}
+    def _meta_of(self, entry: Entry, writer: Writer) -> Mapping[str, Any]:
+        """What search and machines know of an entry, its review date, and where to mend it or to report a mistake."""
+        meta: dict[str, Any] = {"search": search_of(entry, self.library, self._asked)}
+        if isinstance(entry, Question) and self.style is not Style.MARKDOWN:
+            meta["structured"] = structured(entry, self.library.get(Kind.TOPIC, entry.topic.id), writer)
         reviewed = reviewed_of(entry)
         if reviewed:
             meta["reviewed"] = reviewed.isoformat()
@@ -85,14 +85,18 @@ class Press:
         if self.site.repository:
             subject = quote(f"{REPORT_TITLE}{entry.kind_of_entry} {entry.id}")
             shown = Style.DIRECTORY if self.style is Style.MARKDOWN else self.style
-            page = quote(f"{self.site.url}{address(path, shown)}")
+            page = quote(f"{self.site.url}{address(writer.path, shown)}")
             meta["edit_url"] = f"{self.site.repository}edit/main/{entry.file}"
             meta["report_url"] = (
                 f"{self.site.repository}issues/new?template={REPORT_FORM}&title={subject}&page={page}&body={page}"
             )
         # A question's own page offers the sheets of its topic.
-        topic = location_of(Kind.TOPIC, entry.topic.id).page if isinstance(entry, Question) else path
+        topic = location_of(Kind.TOPIC, entry.topic.id).page if isinstance(entry, Question) else writer.path
         return meta | self.prints_of(topic)
+
+    @cached_property
+    def _asked(self) -> Asked:
+        return asked_by(self.library)
 
     @cached_property
     def oldest_review(self) -> str | None:

@@ -42,6 +42,10 @@ interface Window {
     timer(box: HTMLElement, start: HTMLElement, left: HTMLElement): Timer;
     /** What the query of an address asks to practise, with so many new questions a day. */
     session(search: string, most: () => number): Session;
+    /** Opens the search; there from when its scripts are loaded. */
+    search?(): void;
+    searched: SearchFiles;
+    finder: SearchFinder;
   };
   __md_scope: URL;
   __md_hash(text: string): number;
@@ -449,4 +453,60 @@ interface Result {
   topics: { topic: string; hit: number; of: number; seconds: number; asked: number }[];
   /** The topics to practise: at most three, each below three quarters. */
   weakest: string[];
+}
+
+// search-files.js and search-find.js
+
+interface SearchIndex {
+  version: string;
+  /** How many pages there are in one file of them. */
+  together: number;
+  rules: [pattern: string, replacement: string][];
+  stop: string;
+  /** The first term of each file of terms. */
+  shards: string[];
+}
+
+interface SearchEntry {
+  address: string;
+  title: string;
+  as: string;
+  facts: string[];
+  sections: [anchor: string, heading: string, text: string][];
+}
+
+/** A word of a query: as it was typed, as the index has it, and what was looked up in its stead. */
+interface SearchWord {
+  typed: string;
+  term: string;
+  instead?: string;
+}
+
+type SearchFacets = [facet: string, values: [value: string, pages: string][]][];
+
+/** What search-files.js gives to the others. */
+interface SearchFiles {
+  index(): Promise<Omit<SearchIndex, "stop"> & { stop: Set<string> }>;
+  entry(page: number): Promise<SearchEntry>;
+  /** Words by readership, as numbered keys. */
+  words(): Promise<Record<string, string>>;
+  /** The files that may hold a term, or what begins with it. */
+  terms(term: string, begun: boolean): Promise<Record<string, string>[]>;
+  /** Of each facet its values with their pages. */
+  facets(): Promise<Map<string, Map<string, Set<number>>>>;
+  /** In small letters without accents. */
+  plain(text: string): string;
+  /** What all forms and spellings of a word have in common. */
+  fold(word: string): string;
+  decoded(text: string): [page: number, weight: number][];
+}
+
+interface SearchFinder {
+  find(query: string): Promise<{ scores: Map<number, number>; words: SearchWord[] }>;
+  /** Where on a page most of a query stands. */
+  placeIn(
+    entry: SearchEntry,
+    isSought: (word: string) => boolean,
+  ): { anchor: string; heading: string; text: string };
+  soughtBy(words: SearchWord[]): (word: string) => boolean;
 }

@@ -42,13 +42,49 @@
   }
 
   function search() {
-    const opener = button("[data-search-open]");
-    const toggle = document.getElementById("__search");
-    const field = document.querySelector("[data-md-component=search-query]");
-    if (!opener || !(toggle instanceof HTMLInputElement) || !(field instanceof HTMLInputElement)) return;
-    opener.addEventListener("click", () => {
-      if (!toggle.checked) toggle.click();
-      field.focus();
+    // A link to the page of filters, which is what there is without scripts.
+    const opener = document.querySelector("[data-search-open]");
+    if (!(opener instanceof HTMLAnchorElement)) return;
+    opener.setAttribute("aria-haspopup", "dialog");
+    /** @type {Promise<unknown> | undefined} */
+    let coming;
+    const open = async () => {
+      const own = (opener.dataset.searchOpen ?? "").split(" ");
+      coming ??= Promise.all(own.map((file) => part(file)));
+      try {
+        await coming;
+        studyguide.search?.();
+      } catch {
+        location.assign(opener.href);
+      }
+    };
+    opener.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      void open();
+    });
+    addEventListener("keydown", (event) => {
+      const typing = event.target instanceof Element && event.target.closest("input, textarea, select, dialog");
+      const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (typing || !(slash || (event.key === "k" && (event.ctrlKey || event.metaKey)))) return;
+      event.preventDefault();
+      void open();
+    });
+  }
+
+  /**
+   * A script or style sheet that a page begins without.
+   * @param {string} path
+   */
+  function part(path) {
+    if (!/\.css(\?|$)/.test(path)) return studyguide.load(path);
+    return new Promise((resolve, reject) => {
+      const sheet = document.createElement("link");
+      sheet.addEventListener("load", resolve);
+      sheet.addEventListener("error", reject);
+      sheet.rel = "stylesheet";
+      sheet.href = studyguide.at(path);
+      document.head.append(sheet);
     });
   }
 

@@ -14,6 +14,7 @@
   /** @type {Map<string, unknown>} what scripts of data have handed over */
   const brought = new Map();
 
+  // What the search adds is there when somebody has opened it.
   window.studyguide = /** @type {Window["studyguide"]} */ ({
     key,
     recall(name) {
