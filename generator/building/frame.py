@@ -7,13 +7,14 @@ here step by step. `tests/test_mkdocs.py` fails when a release of MkDocs changes
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import (
     _build_extra_template,
+    _build_template,
     _build_theme_template,
     _populate_page,
     get_context,
@@ -30,6 +31,7 @@ from generator.building.once import remember_parts
 from generator.content.addresses import Style
 from generator.content.library import Library
 from generator.content.project import CACHE, CONFIG, PLUGIN, Project
+from generator.content.site import Site, site_from
 from generator.web import guide
 from generator.web.page import Page as Made
 
@@ -56,6 +58,13 @@ class Frame:
         """The others."""
         pages = (file.page for file in self.files.documentation_pages())
         return [page for page in pages if page and not isinstance(page, MadePage)]
+
+    @property
+    def untouched(self) -> dict[str, Path]:
+        """Of files that become part of the site as they are, where they lie, by their paths on it."""
+        files = [file for file in self.files if file.abs_src_path and not file.is_documentation_page()]
+        taken = (file for file in files if file.inclusion.is_included())  # type: ignore[no-untyped-call]
+        return {file.dest_uri: Path(file.abs_src_path or "") for file in taken}
 
     def files_of(self, page: Page) -> Mapping[str, bytes]:
         """A page with everything around it, and what comes with it; it is written first if it is the guide's."""
@@ -86,9 +95,24 @@ class Frame:
             _build_extra_template(name, self.files, self.config, self.nav)
         for page in self.by_hand:
             self.write(page)
-        self._judge_anchors()
+        self.judge_anchors()
 
-    def _judge_anchors(self) -> None:
+    def template(self, name: str) -> bytes:
+        """What a template of the theme makes that is no page, such as the answer to an unknown address."""
+        return _build_template(name, self.env.get_template(name), self.files, self.config, self.nav).encode()
+
+    def retell(self, pages: Sequence[Made]) -> bool:
+        """Have the guide's pages say what these do; nothing is done, and False returned, if they are not the same."""
+        mine = self.made
+        names = titles_in(self.config.nav or ())
+        if [(page.file.src_uri, page.title) for page in mine] != [(m.path, names.get(m.path, m.title)) for m in pages]:
+            return False
+        for page, made in zip(mine, pages, strict=True):
+            page.tell(made)
+        return True
+
+    def judge_anchors(self) -> None:
+        """Log what pages written by hand link to that is not there."""
         for page in self.by_hand:
             for file in page.links_to_anchors or ():
                 if isinstance(file.page, MadePage):
@@ -118,6 +142,11 @@ def navigation_of(config: MkDocsConfig, library: Library, *, paper: bool) -> Seq
     return config.nav or [*guide.navigation(library, paper=paper), *config.extra.get("more_navigation", [])]
 
 
+def site_of(config: MkDocsConfig) -> Site:
+    """What the configuration says of the guide."""
+    return replace(site_from(config), paper=config.extra["paper"])
+
+
 def style_of(config: MkDocsConfig) -> Style:
     """How pages are addressed."""
     return Style.DIRECTORY if config.use_directory_urls else Style.FILE
@@ -134,6 +163,15 @@ def frame_of(config: MkDocsConfig, pages: Iterable[Made], others: Mapping[str, b
     for page in frame.by_hand:
         _populate_page(page, config, files)  # every page shows what these are called
     return frame
+
+
+def frame_around(project: Project, place: Path, library: Library) -> Frame:
+    """The whole site of a guide, to be built at a place."""
+    config = configured(project, place)
+    site, style = site_of(config), style_of(config)
+    config.nav = navigation_of(config, library, paper=site.paper)
+    others = guide.other_files(library, site, style, project.cache)
+    return frame_of(config, guide.pages(library, site, style), others)
 
 
 def frame_for(config: MkDocsConfig, pages: Iterable[Made], titles: Titles) -> Frame:

@@ -18,6 +18,10 @@ class MadePage(Page):
 
     def __init__(self, made: Made, title: str, file: File, config: MkDocsConfig) -> None:
         super().__init__(title, file, config)
+        self.tell(made)
+
+    def tell(self, made: Made) -> None:
+        """Say from now on what this one says."""
         self._made = made
         self.group = made.group or made.path
         self.forget()
