@@ -96,7 +96,7 @@ class Screen:
         if found := self._kept(path):
             return found
         if path == address and self._kept(f"{path}/{_START}"):
-            return Answer(b"", status=HTTPStatus.FOUND)
+            return Answer(b"", "text/plain", HTTPStatus.FOUND)
         missing = self._kept(_MISSING)
         return Answer(missing.body if missing else b"", status=HTTPStatus.NOT_FOUND)
 

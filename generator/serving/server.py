@@ -85,7 +85,7 @@ class _Handler(BaseHTTPRequestHandler):
             script = Path(__file__).with_name("reload.js").read_bytes()
             self._send(Answer(script, "text/javascript; charset=utf-8"))
         elif path == "/" != self._live.mount:
-            self._send(Answer(b"", status=HTTPStatus.FOUND), quote(self._live.mount))
+            self._send(Answer(b"", "text/plain", HTTPStatus.FOUND), quote(self._live.mount))
         else:
             self._send(self._live.answer(self._inside(path)), f"{url.path}/")
 
