@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -48,7 +49,7 @@ class Frame:
     files: Files
     nav: Navigation
 
-    @property
+    @cached_property
     def made(self) -> list[MadePage]:
         """The guide's pages."""
         return [file.page for file in self.files if isinstance(file.page, MadePage)]
@@ -104,8 +105,7 @@ class Frame:
     def retell(self, pages: Sequence[Made]) -> bool:
         """Have the guide's pages say what these do; nothing is done, and False returned, if they are not the same."""
         mine = self.made
-        names = titles_in(self.config.nav or ())
-        if [(page.file.src_uri, page.title) for page in mine] != [(m.path, names.get(m.path, m.title)) for m in pages]:
+        if [page.called for page in mine] != [(made.path, made.title) for made in pages]:
             return False
         for page, made in zip(mine, pages, strict=True):
             page.tell(made)

@@ -78,6 +78,7 @@ class Live:
         version = self._version
         return self.news.wait_for(lambda: self._version != version, max(end - time.monotonic(), 0))
 
+    @collection_paused()
     def change(self, paths: AbstractSet[Path]) -> None:
         """Take account of what has changed on disk."""
         with self.news:
