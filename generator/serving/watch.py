@@ -1,6 +1,7 @@
 """Noticing that files change."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Self
@@ -43,8 +44,9 @@ class Watch(FileSystemEventHandler):
         for gone in self._watches.keys() - wanted.keys():
             self._observer.unschedule(self._watches.pop(gone))
         for folder, number in wanted.keys() - self._watches.keys():
-            deep = wanted[folder, number]
-            self._watches[folder, number] = self._observer.schedule(self, str(folder), recursive=deep)
+            with suppress(OSError):  # gone by now: its going is a change of its own
+                deep = wanted[folder, number]
+                self._watches[folder, number] = self._observer.schedule(self, str(folder), recursive=deep)
 
     def for_ever(self, act: Callable[[set[Path]], None]) -> None:
         """Act on every change, on those that come together at once."""
