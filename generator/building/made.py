@@ -22,7 +22,7 @@ class MadePage(Page):
 
     def tell(self, made: Made) -> None:
         """Say from now on what this one says."""
-        self._made, self.called = made, (made.path, made.title)
+        self._made, self.called, self.brings = made, (made.path, made.title), made.brings
         self.group = made.group or made.path
         self.forget()
 

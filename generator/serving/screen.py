@@ -39,6 +39,7 @@ class Screen:
         self._beside = _Beside(project, frame, library)
         self._navigation = guide.navigation(library, paper=self._beside.site.paper)
         self._pages = {page.file.dest_uri: page for page in (*frame.made, *frame.by_hand)}
+        self._brought = {path: page for page in frame.made for path in page.brings}
         self._files = frame.untouched
         self._answers: dict[str, Answer | None] = {}
         self.mount = f"{urlsplit(frame.config.site_url or '').path.rstrip('/')}/"
@@ -106,8 +107,10 @@ class Screen:
         return self._answers[path]
 
     def _make(self, path: str) -> Answer | None:
-        if path in self._pages:
-            return Answer(self._frame.html(self._pages[path]))
+        if page := self._pages.get(path) or self._brought.get(path):
+            made = {name: _typed(name, data) for name, data in self._frame.files_of(page).items()}
+            self._answers |= made
+            return made.get(path)
         if path in self._files:
             return _typed(path, self._files[path].read_bytes())
         folder, _, name = path.partition("/")
