@@ -31,7 +31,7 @@ def below(module: str, packages: tuple[str, ...]) -> bool:
 
 
 OUTPUTS = ("generator.web", "generator.paper", "generator.export")
-FRONT = ("generator.cli", "generator.commands", "generator.building", "generator.mkdocs_plugin")
+FRONT = ("generator.cli", "generator.commands", "generator.building", "generator.serving", "generator.mkdocs_plugin")
 WALLS = {
     "diagnostics stand alone": Wall(("generator",), ("generator.diagnostics",)),
     "kinds stand alone": Wall(("generator",), ("generator.kinds",)),
@@ -52,6 +52,7 @@ WALLS = {
     "nothing imports the plugin": Wall(("generator.mkdocs_plugin",), (), only=True),
     "nothing imports the command line": Wall(("generator.cli",), (), only=True),
     "mkdocs": Wall(("mkdocs",), ("generator.mkdocs_plugin", "generator.building"), only=True),
+    "watchdog": Wall(("watchdog",), ("generator.serving",), only=True),
     "yaml": Wall(("yaml",), ("generator.content",), only=True),
     "jinja2": Wall(("jinja2",), ("generator.web", "generator.building", "generator.mkdocs_plugin"), only=True),
     "typst": Wall(("typst",), ("generator.paper",), only=True),

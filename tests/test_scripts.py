@@ -30,8 +30,9 @@ def check(npm_home: Path) -> Check:
     return run
 
 
-def test_the_scripts_are_sound(check: Check) -> None:
-    assert check(SCRIPTS) == (0, "")
+@pytest.mark.parametrize("folder", [SCRIPTS, ROOT / "generator" / "serving"])
+def test_the_scripts_are_sound(check: Check, folder: Path) -> None:
+    assert check(folder) == (0, "")
 
 
 def test_a_mistake_in_a_script_is_found(check: Check, tmp_path: Path) -> None:

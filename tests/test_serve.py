@@ -1,15 +1,10 @@
 """`studyguide serve` as its user meets it: a page is read, a file is edited, the page changes."""
 
-import re
-import signal
 import socket
 import subprocess
-import time
 import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,8 +12,9 @@ import paper
 import pytest
 from chromium import find_chromium
 from conftest import load_files
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 from projects import BIN, ENVIRONMENT, GUIDE, edit, make_project
+from serving import PATIENCE, Served, make_project_in_memory, serving, until
 from sites import text_of, tree_of
 
 from generator.content.addresses import Style
@@ -30,85 +26,11 @@ from generator.web.guide import navigation, pages
 QUESTION = "content/questions/bread/what-is-hydration.yml"
 PAGE = "questions/what-is-hydration/"
 OTHER = "questions/a-batch-you-spoilt/"
-PATIENCE = 60
-"""Seconds after which the wait for something that should happen within two is given up."""
 
 
-@dataclass(frozen=True)
-class Served:
-    """A project that is being served at `address`, and what the server has said so far."""
-
-    project: Path
-    address: str
-    log: Path
-    process: subprocess.Popen[bytes]
-
-    def get(self, path: str) -> str:
-        """A page as it is now; the server answers when the rebuild that is under way has ended."""
-        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
-            return str(answer.read().decode("utf-8"))
-
-    def pdf(self, path: str) -> bytes:
-        """A file as it is now."""
-        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
-            assert answer.headers["Content-Type"] == "application/pdf"
-            return bytes(answer.read())
-
-    def edit(self, path: str, old: str, new: str) -> None:
-        edit(self.project / path, old, new)
-
-    def wait(self, path: str, wanted: Callable[[str], bool]) -> str:
-        """The page as soon as it is as wanted."""
-        page = ""
-
-        def there() -> bool:
-            nonlocal page
-            try:
-                page = self.get(path)
-            except urllib.error.HTTPError:
-                return False
-            return wanted(page)
-
-        until(there, lambda: f"{path} stayed as it was; the server said:\n{self.said()}")
-        return page
-
-    def said(self) -> str:
-        return self.log.read_text(encoding="utf-8")
-
-
-def until(there: Callable[[], bool], otherwise: Callable[[], str]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not there():
-        assert time.monotonic() < end, otherwise()
-        time.sleep(0.05)
-
-
-@contextmanager
-def serving(project: Path) -> Iterator[Served]:
-    """Serve a project in a process of its own, and end that one."""
-    log = project.parent / "log"
-    with log.open("wb") as stream:
-        process = subprocess.Popen(
-            [BIN / "studyguide", "serve", "--port", "0"], cwd=project, env=ENVIRONMENT, stdout=stream, stderr=stream
-        )
-    try:
-        found: list[str] = []
-
-        def serves() -> bool:
-            assert process.poll() is None, log.read_text(encoding="utf-8")
-            found[:] = re.findall(r"Serving on (http://\S+)", log.read_text(encoding="utf-8"))
-            return bool(found)
-
-        until(serves, lambda: log.read_text(encoding="utf-8"))
-        yield Served(project, found[0], log, process)
-    finally:
-        process.send_signal(signal.SIGINT)
-        assert process.wait(PATIENCE) == 0
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serving(make_project(tmp_path_factory.mktemp("serve") / "p")) as one:
+@pytest.fixture(scope="module", params=[make_project_in_memory, make_project], ids=["from memory", "by MkDocs"])
+def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(request.param(tmp_path_factory.mktemp("serve") / "p")) as one:
         yield one
 
 
@@ -145,11 +67,16 @@ def test_an_error_shows_everywhere_and_good_pages_are_served(served: Served) -> 
     assert "did you mean 'core'?" in problem
     assert "Forty loaves" in page
     assert problems_on(served.get("")) == [problem]
-    # The entry with the error is left out; whoever stands on its page sees why.
-    with pytest.raises(urllib.error.HTTPError) as missing:
-        served.get(PAGE)
-    assert missing.value.code == 404
-    assert problems_on(missing.value.read().decode("utf-8")) == [problem]
+    # Whoever stands on the entry's own page sees why it is as it was; MkDocs' server knows nothing of before.
+    if served.in_memory:
+        page = served.get(PAGE)
+        assert "What is hydration" in page
+    else:
+        with pytest.raises(urllib.error.HTTPError) as missing:
+            served.get(PAGE)
+        assert missing.value.code == 404
+        page = missing.value.read().decode("utf-8")
+    assert problems_on(page) == [problem]
 
     served.edit(QUESTION, "level: coer", "level: core")
     assert "What is hydration" in served.wait(PAGE, no_problems)
@@ -193,8 +120,8 @@ def test_a_page_written_by_hand_is_picked_up(served: Served) -> None:
     [
         ("overrides/main.html", "{% block styles %}", "{% blok styles %}"),
         ("overrides/main.html", "{% block htmltitle %}", "{% block htmltitle %}{{ nobody.nothing() }}"),
-        ("mkdocs.yml", "plugins: [studyguide]", "plugins: [studyguide, nobody]"),
-        ("mkdocs.yml", "plugins: [studyguide]", "plugins: [studyguide"),
+        ("mkdocs.yml", "studyguide]", "studyguide, nobody]"),
+        ("mkdocs.yml", "studyguide]", "studyguide"),
     ],
 )
 def test_a_rebuild_that_fails_leaves_the_pages_of_before(served: Served, path: str, old: str, new: str) -> None:
@@ -240,32 +167,40 @@ def test_a_sheet_that_cannot_be_set_says_why(served: Served) -> None:
 def test_broken_links_are_told_and_do_not_stop_anything(served: Served) -> None:
     served.edit("docs/about.md", "(#a-fix)", "(#no-fix)")
     served.wait("about/", lambda page: "#no-fix" in page)
-    assert "no-fix" in served.said()
+    until(lambda: "no-fix" in served.said(), served.said)
     served.edit("docs/about.md", "(#no-fix)", "(#a-fix)")
     served.wait("about/", lambda page: "#a-fix" in page)
 
 
-def test_an_open_page_reloads_by_itself(served: Served) -> None:
+@pytest.fixture
+def open_page() -> Iterator[Page]:
+    """A page in a browser; what its own policy refuses is a failure."""
     chromium = find_chromium()
     assert chromium, "there is no Chromium: python tests/chromium.py says what to type"
+    refused: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        refused: list[str] = []
+        page = browser.new_page(viewport={"width": 390, "height": 600})
         page.on("console", lambda line: refused.append(line.text) if "Content Security Policy" in line.text else None)
-        page.goto(served.address + PAGE)
-        served.edit(QUESTION, "Fold it and wait", "Fold it and sleep")
-        expect(page.get_by_text("Fold it and sleep")).to_be_attached(timeout=PATIENCE * 1000)
-        served.edit(QUESTION, "level: core", "level: coer")
-        expect(page.get_by_role("alert")).to_contain_text("'coer' is not a level", timeout=PATIENCE * 1000)
-        served.edit(QUESTION, "level: coer", "level: core")
-        expect(page.get_by_text("Fold it and sleep")).to_be_attached(timeout=PATIENCE * 1000)
+        yield page
         browser.close()
     assert refused == []
 
 
-def test_a_guide_that_starts_with_an_error_is_served(tmp_path: Path) -> None:
-    project = make_project(tmp_path / "p", "strict: true\n")
+def test_an_open_page_reloads_by_itself(served: Served, open_page: Page) -> None:
+    open_page.goto(served.address + PAGE)
+    served.edit(QUESTION, "Fold it and wait", "Fold it and sleep")
+    expect(open_page.get_by_text("Fold it and sleep")).to_be_attached(timeout=PATIENCE * 1000)
+    served.edit(QUESTION, "level: core", "level: coer")
+    expect(open_page.get_by_role("alert")).to_contain_text("'coer' is not a level", timeout=PATIENCE * 1000)
+    served.edit(QUESTION, "level: coer", "level: core")
+    expect(open_page.get_by_role("alert")).to_have_count(0, timeout=PATIENCE * 1000)
+    expect(open_page.get_by_text("Fold it and sleep")).to_be_attached(timeout=PATIENCE * 1000)
+
+
+@pytest.mark.parametrize("make", [make_project_in_memory, make_project])
+def test_a_guide_that_starts_with_an_error_is_served(make: Callable[[Path, str], Path], tmp_path: Path) -> None:
+    project = make(tmp_path / "p", "strict: true\n")
     edit(project / "content/topics.yml", "  title: Bread\n", "  titel: Bread\n")
     with serving(project) as served:
         assert any("'titel'" in problem for problem in problems_on(served.get("")))

@@ -7,7 +7,8 @@ here step by step. `tests/test_mkdocs.py` fails when a release of MkDocs changes
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,6 +16,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from markdown.extensions.toc import slugify
 from mkdocs.commands.build import (
     _build_extra_template,
+    _build_template,
     _build_theme_template,
     _populate_page,
     get_context,
@@ -31,6 +33,7 @@ from generator.building.once import remember_parts
 from generator.content.addresses import Style
 from generator.content.library import Library
 from generator.content.project import CACHE, CONFIG, PLUGIN, Project
+from generator.content.site import Site, site_from
 from generator.web import guide
 from generator.web.fonts import font_styles
 from generator.web.page import Page as Made
@@ -50,7 +53,7 @@ class Frame:
     files: Files
     nav: Navigation
 
-    @property
+    @cached_property
     def made(self) -> list[MadePage]:
         """The guide's pages."""
         return [file.page for file in self.files if isinstance(file.page, MadePage)]
@@ -60,6 +63,13 @@ class Frame:
         """The others."""
         pages = (file.page for file in self.files.documentation_pages())
         return [page for page in pages if page and not isinstance(page, MadePage)]
+
+    @property
+    def untouched(self) -> dict[str, Path]:
+        """Of files that become part of the site as they are, where they lie, by their paths on it."""
+        files = [file for file in self.files if file.abs_src_path and not file.is_documentation_page()]
+        taken = (file for file in files if file.inclusion.is_included())  # type: ignore[no-untyped-call]
+        return {file.dest_uri: Path(file.abs_src_path or "") for file in taken}
 
     def files_of(self, page: Page) -> Mapping[str, bytes]:
         """A page with everything around it, and what comes with it; it is written first if it is the guide's."""
@@ -90,9 +100,23 @@ class Frame:
             _build_extra_template(name, self.files, self.config, self.nav)
         for page in self.by_hand:
             self.write(page)
-        self._judge_anchors()
+        self.judge_anchors()
 
-    def _judge_anchors(self) -> None:
+    def template(self, name: str) -> bytes:
+        """What a template of the theme makes that is no page, such as the answer to an unknown address."""
+        return _build_template(name, self.env.get_template(name), self.files, self.config, self.nav).encode()
+
+    def retell(self, pages: Sequence[Made]) -> bool:
+        """Have the guide's pages say what these do; nothing is done, and False returned, if they are not the same."""
+        mine = self.made
+        if [page.called for page in mine] != [(made.path, made.title) for made in pages]:
+            return False
+        for page, made in zip(mine, pages, strict=True):
+            page.tell(made)
+        return True
+
+    def judge_anchors(self) -> None:
+        """Log what pages written by hand link to that is not there."""
         for page in self.by_hand:
             for file in page.links_to_anchors or ():
                 if isinstance(file.page, MadePage):
@@ -143,6 +167,11 @@ def navigation_of(config: MkDocsConfig, library: Library, *, paper: bool) -> Seq
     return config.nav or [*guide.navigation(library, paper=paper), *config.extra.get("more_navigation", [])]
 
 
+def site_of(config: MkDocsConfig) -> Site:
+    """What the configuration says of the guide."""
+    return replace(site_from(config), paper=config.extra["paper"])
+
+
 def style_of(config: MkDocsConfig) -> Style:
     """How pages are addressed."""
     return Style.DIRECTORY if config.use_directory_urls else Style.FILE
@@ -159,6 +188,15 @@ def frame_of(config: MkDocsConfig, pages: Iterable[Made], others: Mapping[str, b
     for page in frame.by_hand:
         _populate_page(page, config, files)  # every page shows what these are called
     return frame
+
+
+def frame_around(project: Project, place: Path, library: Library) -> Frame:
+    """The whole site of a guide, to be built at a place."""
+    config = configured(project, place)
+    site, style = site_of(config), style_of(config)
+    config.nav = navigation_of(config, library, paper=site.paper)
+    others = guide.other_files(library, site, style, project.cache)
+    return frame_of(config, guide.pages(library, site, style), others)
 
 
 def frame_for(config: MkDocsConfig, pages: Iterable[Made], titles: Titles) -> Frame:

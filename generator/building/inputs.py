@@ -33,6 +33,11 @@ def are_known(settings: Mapping[str, Any]) -> bool:
     )  # fmt: skip
 
 
+def can_serve(settings: Mapping[str, Any]) -> bool:
+    """Whether our own server can show all of the site: drafts and templates of one's own only MkDocs' can."""
+    return are_known(settings) and not settings.get("draft_docs") and not settings.get("extra_templates")
+
+
 def _names(items: Any) -> set[str]:
     return {str(name) for item in items or () for name in (item if isinstance(item, dict) else [item])}
 

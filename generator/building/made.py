@@ -18,7 +18,11 @@ class MadePage(Page):
 
     def __init__(self, made: Made, title: str, file: File, config: MkDocsConfig) -> None:
         super().__init__(title, file, config)
-        self._made = made
+        self.tell(made)
+
+    def tell(self, made: Made) -> None:
+        """Say from now on what this one says."""
+        self._made, self.called, self.brings = made, (made.path, made.title), made.brings
         self.group = made.group or made.path
         self.forget()
 

@@ -1,14 +1,13 @@
 """Sheets of paper among the files of a site."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
-from generator.building.frame import Frame
+from generator.building.frame import Frame, site_of
 from generator.content.library import Library
 from generator.content.prints import FOLDER
 from generator.content.project import Project
-from generator.content.site import Site, site_from
+from generator.content.site import Site
 from generator.paper.press import Press, files_to_set, report_of
 from generator.paper.problem import PrintError
 from generator.paper.sheets import sheets
@@ -31,5 +30,5 @@ def set_all(project: Project, library: Library, frame: Frame) -> None:
     """Put every file of paper into the folder of the site."""
     place = Path(frame.config.site_dir)
     (place / FOLDER).mkdir(parents=True, exist_ok=True)
-    for path, data in every_sheet(project, library, replace(site_from(frame.config), paper=True)):
+    for path, data in every_sheet(project, library, site_of(frame.config)):
         (place / path).write_bytes(data)

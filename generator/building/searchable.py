@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache as remembered
 from functools import partial
@@ -62,6 +62,13 @@ def search_again(site: Path, cache: Path, changed: Mapping[str, bytes]) -> tuple
         return {}, ()
     gone = [path.relative_to(site).as_posix() for name in before for path in (site / FOLDER / name).rglob("*.js")]
     return _files(pages, cache), gone
+
+
+def files_for(pages: Iterable[tuple[str, str]], cache: Path) -> Mapping[str, bytes]:
+    """The index of pages that are in no folder, by the paths of its files."""
+    held = _load(cache)
+    parsed = ((path, _parsed(path, html, held.get(path))) for path, html in pages)
+    return _files({path: page for path, page in parsed if page}, cache)
 
 
 def _read(site: Path, held: Pages) -> Pages:

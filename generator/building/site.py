@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -21,17 +22,17 @@ from generator.content.project import CONFIG, Project
 from generator.content.site import Site, site_from
 from generator.paper.problem import PrintError
 
-_LOOPBACK = "127.0.0.1"
+LOOPBACK = "127.0.0.1"
 _LOG = logging.getLogger("mkdocs.studyguide")
 
 
 @contextmanager
 def errors_as_ours() -> Iterator[None]:
-    """Show what MkDocs logs, and raise what it refuses, or what cannot be printed, as a BuildError."""
-    with _warnings_shown():
+    """Show what MkDocs logs, and raise what it or a template refuses, or what cannot be printed."""
+    with log_shown():
         try:
             yield
-        except (MkDocsException, PrintError) as error:
+        except (MkDocsException, PrintError, TemplateError) as error:
             raise BuildError(str(error)) from error
 
 
@@ -68,10 +69,10 @@ def settings_of(project: Project) -> Settings:
     return Settings(site_from(config), Path(config.docs_dir), config.nav, config.extra.get("more_navigation", []))
 
 
-def serve(project: Project, port: int) -> None:
-    """Serve the site from this machine, and rebuild it when something changes, until interrupted."""
-    address = f"{_LOOPBACK}:{port or _free_port()}"
-    with _warnings_shown():
+def serve_by_mkdocs(project: Project, port: int) -> None:
+    """Serve the site from this machine by MkDocs, which rebuilds all of it on every change, until interrupted."""
+    address = f"{LOOPBACK}:{port or _free_port()}"
+    with log_shown():
         try:
             mkdocs_serve(str(project.folder / CONFIG), livereload=True, strict=False, dev_addr=address)
         except (MkDocsException, OSError) as error:
@@ -82,7 +83,7 @@ def serve(project: Project, port: int) -> None:
 def _free_port() -> int:
     """A port that nobody uses: MkDocs would pass 0 on but name it in every address."""
     with socket.socket() as probe:
-        probe.bind((_LOOPBACK, 0))
+        probe.bind((LOOPBACK, 0))
         port: int = probe.getsockname()[1]
         return port
 
@@ -139,7 +140,7 @@ def reload_missing_pages(server: LiveReloadServer) -> None:
 
 
 @contextmanager
-def _warnings_shown() -> Iterator[None]:
+def log_shown() -> Iterator[None]:
     """Show what MkDocs logs: it counts warnings in strict mode but leaves it to its own command to print them."""
     log = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()

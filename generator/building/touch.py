@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from generator.building.frame import configured, frame_for, style_of
+from generator.building.frame import configured, frame_for, site_of, style_of
 from generator.building.inputs import Inputs
 from generator.building.record import Record, stamp_of
 from generator.building.searchable import search_again
 from generator.building.twin import Twin
-from generator.content.checks import CHECKS, COMPARING
+from generator.content.checks import ALONE
 from generator.content.checks.evidence import Evidence
 from generator.content.decode import Decoded, decode
 from generator.content.demand import library_on_demand
@@ -20,7 +20,6 @@ from generator.content.library import Library
 from generator.content.model import Question, Topic
 from generator.content.project import Project
 from generator.content.reader import read
-from generator.content.site import site_from
 from generator.diagnostics import Diagnostic, Severity
 from generator.kinds import Kind
 from generator.web.page import Page
@@ -59,7 +58,7 @@ def touch(
     if config.extra["paper"] or config.extra["download"]:
         return None  # sheets of paper show bodies as well, and the book and the copy to download all of them
     config.nav = [*record.navigation]
-    press = Press(library, replace(site_from(config), paper=False), style_of(config))
+    press = Press(library, site_of(config), style_of(config))
     pages = {page.path: page for page in _pages(press, record, edited)}
     frame = frame_for(config, pages.values(), record.titles)
     written = (frame.files_of(page) for page in frame.made if page.file.src_uri in pages)
@@ -92,9 +91,8 @@ def _problems(library: Library, edited: Iterable[Decoded]) -> Iterator[Diagnosti
     leaves = tuple(leaf for decoded in edited for leaf in decoded.leaves)
     nothing: Mapping[Kind, frozenset[str]] = {kind: frozenset() for kind in Kind}
     evidence = Evidence(library, located, leaves, nothing, frozenset(), library.day)
-    for check in CHECKS:
-        if check not in COMPARING:
-            yield from check(evidence)
+    for check in ALONE:
+        yield from check(evidence)
 
 
 def _pages(press: Press, record: Record, edited: Mapping[str, Decoded]) -> Iterator[Page]:

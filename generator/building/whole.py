@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -13,10 +12,7 @@ from mkdocs.structure.pages import Page
 from generator.building.finish import finish
 from generator.building.frame import (
     Frame,
-    configured,
-    frame_of,
-    navigation_of,
-    style_of,
+    frame_around,
     titles_of,
     warnings_counted,
 )
@@ -31,10 +27,8 @@ from generator.content.library import Library, by_topic
 from generator.content.load import Loaded, collection_paused
 from generator.content.model import Question
 from generator.content.project import Project
-from generator.content.site import site_from
 from generator.diagnostics import Diagnostic
 from generator.exchange import Beside
-from generator.web import guide
 
 
 @collection_paused()
@@ -46,7 +40,7 @@ def build_whole(project: Project, place: Path, loaded: Loaded, inputs: Inputs) -
     beside = Beside(place)
     try:
         with warnings_counted() as counter:
-            frame = _frame(project, beside.folder, loaded.library)
+            frame = frame_around(project, beside.folder, loaded.library)
             tasks = [partial(_work, frame, *share) for share in _shares(frame, loaded.evidence)]
             problems = do_all(partial(_write_the_rest, project, loaded.library, frame), tasks)
         loaded = loaded.with_more(chain.from_iterable(problems))
@@ -77,14 +71,6 @@ def _write_the_rest(project: Project, library: Library, frame: Frame) -> None:
     frame.write_the_rest()
     if frame.config.extra["paper"]:
         set_all(project, library, frame)
-
-
-def _frame(project: Project, folder: Path, library: Library) -> Frame:
-    config = configured(project, folder)
-    site = replace(site_from(config), paper=config.extra["paper"])
-    config.nav = navigation_of(config, library, paper=site.paper)
-    pages = guide.pages(library, site, style_of(config))
-    return frame_of(config, pages, guide.other_files(library, site, style_of(config), project.cache))
 
 
 def _shares(frame: Frame, evidence: Evidence) -> Iterator[tuple[Sequence[Page], Evidence | None]]:

@@ -7,6 +7,7 @@ import sys
 from generator import report
 from generator.building.build import MADE, BuildError
 from generator.building.build import build as make
+from generator.building.inputs import can_serve
 from generator.commands.shared import (
     FINE,
     PROBLEMS,
@@ -43,14 +44,19 @@ def build(project: Project, options: argparse.Namespace) -> int:
 
 
 def serve(project: Project, options: argparse.Namespace) -> int:
-    """Serve the site on this machine and rebuild it on every change, until interrupted."""
+    """Serve the site on this machine, where every page follows what is edited, until interrupted."""
     if options.port and not _free(options.port):
         message = f"something else listens on port {options.port} of this machine"
         return refuse("serve", message, "stop it, or add --port 0 for a port that is free")
-    from generator.building import site  # noqa: PLC0415 - slow to import
-
     try:
-        site.serve(project, options.port)
+        if can_serve(project.settings()):
+            from generator.serving.server import serve as serve_from_memory  # noqa: PLC0415 - MkDocs is slow to import
+
+            serve_from_memory(project, options.port)
+        else:
+            from generator.building.site import serve_by_mkdocs  # noqa: PLC0415 - as above
+
+            serve_by_mkdocs(project, options.port)
     except BuildError as error:
         sys.stderr.write(f"{error}\n")
         return PROBLEMS

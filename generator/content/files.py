@@ -37,12 +37,21 @@ def content_files(folder: Path, shown: str) -> Iterator[File]:
     """Every file below `folder` in a stable order; `shown` is the folder's path as reports name it."""
     for path in sorted(folder.rglob("*")):
         inside = PurePosixPath(path.relative_to(folder).as_posix())
-        hidden = any(part.startswith((".", "_")) for part in inside.parts)
         folder_like = path.is_dir() and not path.is_symlink()
         # A folder with the name of a file is not passed over: its author believes that something is read there.
-        if hidden or (folder_like and path.suffix not in (".yml", ".svg", ".py")):
+        if is_hidden(inside) or (folder_like and path.suffix not in (".yml", ".svg", ".py")):
             continue
-        yield File(f"{shown}/{inside}", inside, _bytes(path))
+        yield content_file(folder, shown, inside)
+
+
+def content_file(folder: Path, shown: str, inside: PurePosixPath) -> File:
+    """One of them, by its path within the folder."""
+    return File(f"{shown}/{inside}", inside, _bytes(folder / inside))
+
+
+def is_hidden(inside: PurePosixPath) -> bool:
+    """Whether a path is one that nobody looks at."""
+    return any(part.startswith((".", "_")) for part in inside.parts)
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias, TypeVar, cast
@@ -69,6 +69,14 @@ class Library:
     def questions_of(self, topic: str) -> tuple[Question, ...]:
         """The questions of a topic."""
         return tuple(self._by_topic.get(topic, ()))
+
+    @cached_property
+    def in_topics(self) -> Sequence[tuple[Topic | None, list[Question]]]:
+        """What `by_topic` says."""
+        topics = self.entries[Kind.TOPIC]
+        names = dict.fromkeys([*topics, *sorted(self._by_topic)])
+        found = ((self.get(Kind.TOPIC, name), in_order(self.questions_of(name))) for name in names)
+        return [(topic if isinstance(topic, Topic) else None, questions) for topic, questions in found]
 
     @cached_property
     def _by_topic(self) -> Mapping[str, list[Question]]:
@@ -159,15 +167,14 @@ def latest_reviews(library: Library) -> list[tuple[dt.date, list[Entry]]]:
     return sorted(days.items(), reverse=True, key=lambda row: row[0])
 
 
-def by_topic(library: Library) -> Iterator[tuple[Topic | None, list[Question]]]:
+def by_topic(library: Library) -> Sequence[tuple[Topic | None, list[Question]]]:
     """Questions as a reader meets them: by topic; last those whose topic has errors."""
-    topics = library.entries[Kind.TOPIC]
-    for identifier in dict.fromkeys([*topics, *sorted(question.topic.id for question in library.all(Question))]):
-        topic = library.get(Kind.TOPIC, identifier)
-        yield topic if isinstance(topic, Topic) else None, in_order(library.questions_of(identifier))
+    return library.in_topics
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 def in_order(questions: Iterable[Question]) -> list[Question]:
     """Questions of one topic, what presumes least first."""
-    levels = list(Level)
-    return sorted(questions, key=lambda question: (levels.index(question.level), question.id))
+    return sorted(questions, key=lambda question: (_RANKS[question.level], question.id))

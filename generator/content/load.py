@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from generator.content.checks import CHECKS, Check, judged
 from generator.content.checks.evidence import Evidence
-from generator.content.decode import Leaf, Located, decode
+from generator.content.decode import Decoded, Leaf, Located, decode
 from generator.content.drawings import read_drawing
 from generator.content.files import File, Place, place_of, unexpected
 from generator.content.library import Library, library_of
 from generator.content.model import REGISTERS
 from generator.content.reader import read
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Code, Diagnostic, Severity
 from generator.kinds import Kind
 
 
@@ -67,56 +67,91 @@ def collection_paused() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one file gave: entries, or the text of a drawing."""
+
+    place: Place | str
+    decoded: Decoded | None = None
+    drawing: str | None = None
+    misread: tuple[Diagnostic, ...] = ()
+    """What is wrong with the file as a whole, or with its drawing."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was found wrong in it; checks have not looked at it yet."""
+        return not self.misread and not (self.decoded and self.decoded.problems)
+
+    @property
+    def entries(self) -> tuple[Located, ...]:
+        """The good entries."""
+        return self.decoded.entries if self.decoded else ()
+
+
+def part_of(file: File) -> Part:
+    """Read and decode one file."""
+    place = place_of(file.inside)
+    problem = unexpected(file, place)
+    if problem or file.data is None or isinstance(place, str):
+        drawn = isinstance(place, Place) and place.id and place.kind is None
+        return Part(place, None, "" if drawn else None, (problem,) if problem else ())
+    if place.script:
+        return Part(place)  # `studyguide verify` runs it
+    if place.kind is None:
+        drawing, found = read_drawing(file.path, file.data)
+        return Part(place, None, drawing, tuple(found))
+    source, misread = read(file.path, file.data)
+    return Part(place, None if misread else decode(source, place), None, tuple(misread))
+
+
+def drawings_of(parts: Iterable[Part]) -> dict[str, str]:
+    """Drawings by name."""
+    named = ((part.place, part.drawing) for part in parts)
+    return {place.id or "": drawing for place, drawing in named if drawing is not None and isinstance(place, Place)}
+
+
 @collection_paused()
 def load(files: Iterable[File], today: dt.date, checks: Sequence[Check] = CHECKS) -> Loaded:
     """Read, decode and check a whole guide."""
+    return put_together([part_of(file) for file in files], today).checked(checks)
+
+
+def put_together(parts: Sequence[Part], today: dt.date) -> Loaded:
+    """A guide of what its files gave, in their order, with what was wrong in them; nothing is checked yet."""
     problems: list[Diagnostic] = []
     located: list[Located] = []
     leaves: list[Leaf] = []
     broken: dict[Kind, set[str]] = defaultdict(set)
     unreadable: set[Kind] = set()
-    drawings: dict[str, str] = {}
-    scripts: set[str | None] = set()
-    for file in files:
-        place = place_of(file.inside)
-        problem = unexpected(file, place)
-        if problem or file.data is None or isinstance(place, str):
-            problems += [problem] if problem else []
-            if isinstance(place, Place):
-                _set_aside(place, broken, unreadable)
-                drawings |= {place.id: ""} if place.id and place.kind is None else {}
-            continue
-        if place.script:
-            scripts.add(place.id)  # `studyguide verify` runs it
-            continue
-        if place.kind is None:
-            drawings[place.id or ""], found = read_drawing(file.path, file.data)
-            drawn = place.id in scripts  # in the order of the files, x.py comes before x.svg
+    drawn = {part.place.id for part in parts if isinstance(part.place, Place) and part.place.script and part.sound}
+    for part in parts:
+        place, decoded = part.place, part.decoded
+        if part.drawing is not None and isinstance(place, Place) and place.id in drawn:
             hint = f"run `studyguide draw {place.id}`: its script draws it anew"
-            problems += [replace(problem, hint=hint) for problem in found] if drawn else found
+            unread = Code.UNREADABLE
+            problems += [row if row.code is unread else replace(row, hint=hint) for row in part.misread]
+        else:
+            problems += part.misread
+        if isinstance(place, str) or place.kind is None:
             continue
-        source, misread = read(file.path, file.data)
-        if misread:
-            problems += misread
+        if decoded is None:
             _set_aside(place, broken, unreadable)
             continue
-        decoded = decode(source, place)
         problems += decoded.problems
         located += decoded.entries
         leaves += decoded.leaves
         broken[place.kind].update(decoded.broken)
         if decoded.lost:
             unreadable.add(place.kind)
-    library = library_of((item.entry for item in located), drawings, today)
     evidence = Evidence(
-        library,
+        library_of((item.entry for item in located), drawings_of(parts), today),
         tuple(located),
         tuple(leaves),
         {kind: frozenset(broken[kind]) for kind in Kind},
         frozenset(unreadable),
         today,
     )
-    return Loaded(evidence, ()).with_more(problems).checked(checks)
+    return Loaded(evidence, ()).with_more(problems)
 
 
 def _set_aside(place: Place, broken: dict[Kind, set[str]], unreadable: set[Kind]) -> None:

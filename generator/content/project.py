@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -63,12 +63,13 @@ class Project:
 
     def load(self, today: dt.date | None = None, checks: Sequence[Check] = CHECKS) -> Loaded:
         """Read the content as it is now; a folder that is not there is a problem, not an empty guide."""
-        loaded = load(self.files(), today or self.today(), checks)
-        if (self.folder / self.content).is_dir():
-            return loaded
-        hint = f"{CONFIG} names it: 'content' in the section of the plugin '{PLUGIN}'"
-        missing = Diagnostic(Span(self.content), Code.UNREADABLE, "there is no such folder", hint)
-        return replace(loaded, diagnostics=(missing, *loaded.diagnostics))
+        return load(self.files(), today or self.today(), checks).with_more(self.missing())
+
+    def missing(self) -> Iterator[Diagnostic]:
+        """What to say when there is no folder with the content."""
+        if not (self.folder / self.content).is_dir():
+            hint = f"{CONFIG} names it: 'content' in the section of the plugin '{PLUGIN}'"
+            yield Diagnostic(Span(self.content), Code.UNREADABLE, "there is no such folder", hint)
 
     def files(self) -> Iterator[File]:
         """Every file of the content as it is now."""
@@ -90,10 +91,14 @@ class Project:
 def find_project(start: Path) -> Project | None:
     """The project around a folder, or None; a configuration that is not YAML counts as one with no settings."""
     for folder in (start, *start.parents):
-        config = folder / CONFIG
-        if config.is_file():
-            return Project(folder, _content_folder(_settings(config)))
+        if (folder / CONFIG).is_file():
+            return project_at(folder)
     return None
+
+
+def project_at(folder: Path) -> Project:
+    """The project whose configuration is in a folder."""
+    return Project(folder, _content_folder(_settings(folder / CONFIG)))
 
 
 def _settings(config: Path) -> dict[str, Any]:

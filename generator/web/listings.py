@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -68,7 +68,7 @@ Context = Callable[[], Mapping[str, object]]
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page that gathers entries: what it says at its top, its template, and what that gets."""
+    """A page that gathers entries: what it says at its top, if the context does not, its template, and its context."""
 
     path: str
     title: str
@@ -86,7 +86,7 @@ class Listing:
         given = {"site": press.site, "title": self.title, "lead": self.lead, **self.context()}
         body = render(self.template, press.writer(self.path), **given)
         meta = {"search": self.search, **_meta(press, self.path)}
-        return Written(self.title, shorten(self.lead), body, meta)
+        return Written(self.title, shorten(str(given["lead"])), body, meta)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,10 @@ def _question_lists(press: Press) -> Iterator[Page]:
     """The list of all questions, and one for each value of each facet, so that filters are plain links."""
     questions = [question for _, group in by_topic(press.library) for question in group]
     facets = _facets(press)
-    by_value = {facet: _by_value(facet, questions) for facet in facets}
+
+    @cache  # when the first of these pages is asked for
+    def by_value(facet: str) -> Mapping[str, list[Question]]:
+        return _by_value(facet, questions)
 
     def groups(chosen: tuple[str, str] | None) -> list[tuple[str, str, list[Choice]]]:
         return [(facet, label(facet), [c for c in choices(facet, chosen) if c.count]) for facet in facets]
@@ -216,7 +219,7 @@ def _question_lists(press: Press) -> Iterator[Page]:
         for value, title in facets[facet].items():
             is_chosen = (facet, value) == chosen
             page = "questions/index.md" if is_chosen else f"browse/{facet}/{value}.md"
-            yield Choice(value, title, page, len(by_value[facet].get(value, ())), is_chosen)
+            yield Choice(value, title, page, len(by_value(facet).get(value, ())), is_chosen)
 
     lead = f"All {len(questions)} questions. Each filter is a link; choose one in several groups to narrow the list."
     path, template = "questions/index.md", "questions.j2"
@@ -227,14 +230,14 @@ def _question_lists(press: Press) -> Iterator[Page]:
     yield everything.page(press)
     for facet, values in facets.items():
         for value, title in values.items():
-            found = by_value[facet].get(value, [])
-            lead = f"{len(found)} question{'' if len(found) == 1 else 's'} by {facet}: {title}."
             called = f"Questions by {facet}: {title}"
 
-            def context(chosen: tuple[str, str] = (facet, value), found: list[Question] = found) -> dict[str, object]:
-                return {"groups": groups(chosen), "rows": rows.of("browse/x/x.md", found)}
+            def context(facet: str = facet, value: str = value, title: str = title) -> dict[str, object]:
+                found = by_value(facet).get(value, [])
+                lead = f"{len(found)} question{'' if len(found) == 1 else 's'} by {facet}: {title}."
+                return {"lead": lead, "groups": groups((facet, value)), "rows": rows.of("browse/x/x.md", found)}
 
-            yield Listing(f"browse/{facet}/{value}.md", called, lead, template, context).page(press)
+            yield Listing(f"browse/{facet}/{value}.md", called, "", template, context).page(press)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A page as the builder gets it."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -41,6 +41,8 @@ class Page:
     write: Callable[[], Written]
     group: str = ""
     """What pages share that show the same entries, so that these are worked on once: their topic."""
+    brings: Sequence[str] = ()
+    """Where the files that come with it will be, for whoever asks for one of these alone."""
 
 
 def _as_html(text: str) -> str:

@@ -24,7 +24,7 @@ from generator.content.model import (
 from generator.content.prints import SIZES, Print, prints
 from generator.content.site import Site
 from generator.kinds import Kind
-from generator.web.cards import card_of
+from generator.web.cards import CARD, card_of
 from generator.web.data import Data, data_of
 from generator.web.page import Page, Written
 from generator.web.searching import Asked, asked_by, search_of
@@ -63,6 +63,7 @@ class Press:
     def question_page(self, question: Question, **context: object) -> Page:
         """The page of a question, with its card."""
         path, title = location_of(Kind.QUESTION, question.id).page, title_of(question)
+        brings = [CARD.replace("*", question.id)] if self.has_scripts else []
 
         def write() -> Written:
             writer = self.writer(path)
@@ -71,7 +72,7 @@ class Press:
             card = card_of(writer, question, core) if self.has_scripts else {}
             return Written(title, shorten(writer.words(question.gist)), body, self._meta_of(question, writer), card)
 
-        return Page(path, title, write, question.topic.id)
+        return Page(path, title, write, question.topic.id, brings)
 
     def _meta_of(self, entry: Entry, writer: Writer) -> Mapping[str, Any]:
         """What search and machines know of an entry, its review date, and where to mend it or to report a mistake."""

@@ -42,6 +42,9 @@ OF_PROSE: Sequence[Check] = (
 ALL_BUT_PROSE: Sequence[Check] = tuple(dict.fromkeys([*WITHOUT_PROSE, *COMPARING]))
 CHECKS: Sequence[Check] = (*ALL_BUT_PROSE, *OF_PROSE)
 
+ALONE: Sequence[Check] = tuple(check for check in CHECKS if check not in COMPARING)
+"""Checks that look at one entry at a time, with the others only to see whether what it names is there."""
+
 
 def judged(evidence: Evidence, checks: Iterable[Check]) -> list[Diagnostic]:
     """What some checks find."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.content.decode import Leaf, Located
@@ -27,15 +27,22 @@ class Evidence:
 
     def by_topic(self) -> Mapping[str, "Evidence"]:
         """The same in parts that can be looked at apart: a topic's questions, and under no name all that are none."""
+        return self._parted(_topic_of)
+
+    def by_file(self) -> Mapping[str, "Evidence"]:
+        """The same in the smallest parts, by the paths of their files."""
+        return self._parted(lambda source: source.path)
+
+    def _parted(self, part_of: Callable[[Source], str]) -> Mapping[str, "Evidence"]:
         located: Mapping[str, list[Located]] = defaultdict(list)
         for item in self.located:
-            located[_topic_of(item.source)].append(item)
+            located[part_of(item.source)].append(item)
         leaves: Mapping[str, list[Leaf]] = defaultdict(list)
         for leaf in self.leaves:
-            leaves[_topic_of(leaf.source)].append(leaf)
+            leaves[part_of(leaf.source)].append(leaf)
         return {
-            topic: replace(self, located=tuple(located[topic]), leaves=tuple(leaves[topic]))
-            for topic in dict.fromkeys([*located, *leaves])
+            part: replace(self, located=tuple(located[part]), leaves=tuple(leaves[part]))
+            for part in dict.fromkeys([*located, *leaves])
         }
 
 
