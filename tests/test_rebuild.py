@@ -24,6 +24,8 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_project(tmp_path_factory.mktemp("rebuild") / "p")
     settings = SETTINGS.replace("plugins: [studyguide]", "plugins: [{studyguide: {paper: false}}]")
     (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (project / "docs" / "adverts").mkdir()  # in no navigation, as questions are: each has its own way to other pages
+    (project / "docs" / "adverts" / "page.md").write_text("# Adverts\n", encoding="utf-8")
     built(project)
     return project
 
