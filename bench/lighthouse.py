@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gzipped import served
+from results import machine, table, write_section
 
 ROOT = Path(__file__).parents[1]
 TOOLS = ROOT / ".cache" / "lighthouse"
@@ -37,13 +38,20 @@ def main(names: list[str]) -> None:
     if not program:
         print("npm is not here: Lighthouse has nothing to run on.")
         return
-    rows = ["| page | " + " | ".join((*CATEGORIES, "first paint", "largest paint", "blocked", "layout shift")) + " |"]
-    rows.append("| --- |" + " --- |" * (len(CATEGORIES) + len(FIGURES)))
+    rows = []
     with built() as site, served(site, PORT) as address:
         for name in names or PAGES:
             rows.append(row(name, [judged(program, f"{address}{PAGES[name]}") for _ in range(RUNS)]))
-            print(rows[-1], flush=True)
-    print("\n" + "\n".join(rows))
+            print(*rows[-1], flush=True)
+    head = ["page", *CATEGORIES, "first paint", "largest paint", "blocked", "layout shift"]
+    write_section(
+        "Lighthouse",
+        f"""\
+The real guide on a server that packs what it sends: Lighthouse {VERSION}, its telephone, medians of {RUNS}. The page
+of search is the one without scripts. {machine()}.
+
+{table(head, rows)}""",
+    )
 
 
 def installed() -> Path | None:
@@ -84,12 +92,12 @@ def judged(program: Path, address: str) -> Mapping[str, Any]:
     return report
 
 
-def row(name: str, reports: list[Mapping[str, Any]]) -> str:
+def row(name: str, reports: list[Mapping[str, Any]]) -> list[str]:
     scores = [100 * statistics.median(report["categories"][key]["score"] for report in reports) for key in CATEGORIES]
     figures = [statistics.median(report["audits"][key]["numericValue"] for report in reports) for key in FIGURES]
     first, largest, blocked, shift = figures
     cells = [*(f"{score:.0f}" for score in scores), f"{first / 1000:.1f} s", f"{largest / 1000:.1f} s"]
-    return f"| {name} | " + " | ".join([*cells, f"{blocked:.0f} ms", f"{shift:.3f}"]) + " |"
+    return [name, *cells, f"{blocked:.0f} ms", f"{shift:.3f}"]
 
 
 if __name__ == "__main__":

