@@ -170,7 +170,8 @@ class Live:
         library = self._shelf.shown(self._loaded)
         files = {path for path in others if self._screen.is_file(path)}
         self._styles += bool(files)
-        if others - files or not all(map(Path.is_file, files)) or (changed and not self._screen.show(library)):
+        templates = others - {path for path in files if path.suffix != ".css"}  # a template gathers all sheets in one
+        if templates or not all(map(Path.is_file, files)) or (changed and not self._screen.show(library)):
             self._screen, self._failure = Screen(self._project, library), ""
         elif files:
             self._screen.forget()
