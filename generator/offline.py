@@ -1,10 +1,12 @@
 """A finished site as a folder that opens from disk, and as one file to download."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 _INDEX = "index.html"
@@ -15,6 +17,9 @@ _FOUND = re.compile(r'(?<=\{"address":")([^"#]*)')
 _SHEET = re.compile(r'href="(?:\.\./)*(?=print/[^"]*\.pdf")')
 # What only a site offers, and what a page from disk may not do: it fetches nothing ahead.
 _DROPPED = re.compile(r'<p class="site-foot__download">.*?</p>|<link rel="preload"[^>]*>', re.DOTALL)
+_ADDRESSES = {"page", "practice"}
+"""Fields of scripts of data that hold addresses."""
+_END = ");\n"
 _PACKED = {".pdf", ".png", ".woff2", ".gz"}
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The day of every file: the same site gives the same bytes."""
@@ -28,9 +33,27 @@ def make_offline(site: Path) -> None:
     for found in site.glob("search/*/pages/*.js"):
         text = found.read_text(encoding="utf-8")
         found.write_text(_FOUND.sub(lambda place: _file(place[1]), text), encoding="utf-8", newline="\n")
+    for brought in site.glob("assets/data/**/*.js"):
+        call, value = brought.read_text(encoding="utf-8").removesuffix(_END).split(",", 1)
+        data = json.dumps(_data_with_files(json.loads(value)), ensure_ascii=False, separators=(",", ":"))
+        brought.write_text(f"{call},{data}{_END}", encoding="utf-8", newline="\n")
     # A disk shows no page of ours for what is not there, and no robot comes by.
     for name in ("404.html", "sitemap.xml.gz"):
         (site / name).unlink(missing_ok=True)
+
+
+def _data_with_files(value: Any, field: str = "") -> Any:
+    """What a script of data brings, with the files of its addresses."""
+    match value:
+        case dict():
+            return {name: _data_with_files(inner, name) for name, inner in value.items()}
+        case list():
+            return [_data_with_files(inner) for inner in value]
+        case str() if field in _ADDRESSES:
+            return _file(value)
+        case str():
+            return _TAG.sub(_with_files, value)
+    return value
 
 
 def _with_files(tag: re.Match[str]) -> str:

@@ -11,6 +11,8 @@ import yaml
 from projects import ADDRESS, built, digests, edit, make_project, make_real_project, run, studyguide
 from sites import Site
 
+ONLY_OURS = {"print/index.html", "practice/index.html", "progress/index.html", "mock/index.html"}
+"""Sheets of paper and scripts come with our site only."""
 BLOCKS = {
     *("p", "li", "ul", "ol", "dl", "dt", "dd", "div", "h1", "h2", "h3", "h4", "table", "tr", "td", "th", "pre"),
     *("blockquote", "details", "summary", "nav", "section", "figure", "figcaption", "br"),
@@ -97,9 +99,7 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def test_every_page_says_the_same(pair: Pair) -> None:
     ours, theirs = pair
     assert len(ours.entries) > 30
-    # Sheets of paper and scripts come with our site only.
-    only_ours = {"print/index.html", "practice/index.html", "progress/index.html", "mock/index.html"}
-    assert ours.entries.keys() - theirs.entries.keys() == only_ours
+    assert ours.entries.keys() - theirs.entries.keys() == ONLY_OURS
     assert theirs.entries.keys() - ours.entries.keys() == set()
     assert different(ours, theirs) == {}
 

@@ -262,11 +262,18 @@ LOOK = """() => {
 }"""
 
 
+def is_flashcard(script: str) -> bool:
+    """Data for machines, in which text is text: nothing in them could end the element."""
+    kind, _, data = script.partition("{")
+    return kind == "application/ld+json" and "<" not in data and json.loads(f"{{{data}")["@type"] == "Quiz"
+
+
 def ours(script: str) -> bool:
-    """A file of the site, or the settings that Material's script reads, which are no program."""
+    """A file of the site, or data, which are no program: what Material's script reads, and what search engines do."""
     settings = script.startswith("application/json{") and "alert(1)" not in script
     return (
         settings
+        or is_flashcard(script)
         or re.fullmatch(r"(http://127[.]0[.]0[.]1:\d+/|[./]*)assets/(javascripts|data|data/cards)/[\w.-]+\.js", script)
         is not None
     )

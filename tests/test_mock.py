@@ -15,6 +15,8 @@ from projects import built, make_project
 from test_axe import violations
 from test_browser import BLOCKED_STORAGE
 
+from generator.offline import make_offline
+
 pytest_plugins = ["browser"]
 
 MOCK, LATER = "mock/", "2026-11-21T09:10:00"
@@ -386,7 +388,8 @@ def test_where_nothing_can_be_stored_it_works_and_says_so(visitor: Visitor) -> N
 
 
 def test_it_works_from_a_folder_on_disk(visitor: Visitor, tmp_path: Path) -> None:
-    site = built(make_project(tmp_path / "p", "use_directory_urls: false\n"))
+    site = built(make_project(tmp_path / "p"))
+    make_offline(site)
     with visitor.context() as context:
         page, complaints = context.new_page(), list[str]()
         page.on("console", lambda message: complaints.append(message.text))

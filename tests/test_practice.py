@@ -15,6 +15,8 @@ from projects import built, make_project
 from test_axe import violations
 from test_fsrs import REFERENCE
 
+from generator.offline import make_offline
+
 pytest_plugins = ["browser"]
 
 GRADES = [3, 4, 3, 1, 2, 3, 3]
@@ -247,7 +249,8 @@ def test_history_follows_a_question_that_was_renamed(visitor: Visitor, small: st
 
 
 def test_it_works_from_a_folder_on_disk(visitor: Visitor, tmp_path: Path) -> None:
-    site = built(make_project(tmp_path / "p", "use_directory_urls: false\n"))
+    site = built(make_project(tmp_path / "p"))
+    make_offline(site)
     with visitor.context() as context:
         page, complaints = context.new_page(), list[str]()
         page.on("console", lambda message: complaints.append(message.text))
