@@ -135,20 +135,25 @@ def _pages_in(cache: Path) -> Path:
 def _load(cache: Path) -> Pages:
     """What was found the last time; nothing if there is nothing, or if it is damaged."""
     try:
-        digest, text = _pages_in(cache).read_text(encoding="utf-8").split("\n", 1)
-    except (OSError, ValueError):
+        *lines, digest = _pages_in(cache).read_bytes().split(b"\n")
+    except OSError:
         return {}
-    if sha256(text.encode()).hexdigest() != digest:
+    if sha256(b"".join(line + b"\n" for line in lines)).hexdigest() != digest.decode("ascii", "replace"):
         return {}
-    lines = (line.split("\t", 2) for line in text.split("\n"))
-    return {path: Parsed(known, found) for path, known, found in lines}
+    rows = (line.decode().split("\t", 2) for line in lines)
+    return {path: Parsed(known, found) for path, known, found in rows}
 
 
 def _save(cache: Path, pages: Pages) -> None:
     """Keep it, in one step."""
-    text = "\n".join(f"{path}\t{page.digest}\t{page.found}" for path, page in pages.items())
     place = _pages_in(cache)
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = place.with_name(f"{place.name}.{os.getpid()}")
-    beside.write_text(f"{sha256(text.encode()).hexdigest()}\n{text}", encoding="utf-8")
+    digest = sha256()
+    with beside.open("wb") as file:
+        for path, page in pages.items():
+            line = f"{path}\t{page.digest}\t{page.found}\n".encode()
+            digest.update(line)
+            file.write(line)
+        file.write(digest.hexdigest().encode())
     beside.replace(place)

@@ -14,11 +14,26 @@ Task = Callable[[], Result]
 
 def do_all(here: Callable[[], object], tasks: Sequence[Task[Result]]) -> list[Result]:
     """Do one thing in this process, and every task in this or another: they leave files, and results in any order."""
+    try:
+        return _do_all(here, tasks)
+    finally:
+        gc.unfreeze()
+
+
+def _do_all(here: Callable[[], object], tasks: Sequence[Task[Result]]) -> list[Result]:
     # Forking is not safe on macOS or beside threads, and Windows has nothing like it; two processes need two cores.
     if sys.platform == "linux" and (os.cpu_count() or 1) > 1 and active_count() == 1:
         return _do_in_two(here, tasks)
     here()
-    return [task() for task in tasks]
+    return [_done(task) for task in tasks]
+
+
+def _done(task: Task[Result]) -> Result:
+    """Do a task, and throw away what it leaves: templates leave much, and the collector rests while a site is built."""
+    result = task()
+    gc.collect()
+    gc.freeze()  # what is left now stays
+    return result
 
 
 def _do_in_two(here: Callable[[], object], tasks: Sequence[Task[Result]]) -> list[Result]:
@@ -33,7 +48,7 @@ def _do_in_two(here: Callable[[], object], tasks: Sequence[Task[Result]]) -> lis
                 number, taken.value = taken.value, taken.value + 1
             if number >= len(tasks):
                 return results
-            results.append(tasks[number]())
+            results.append(_done(tasks[number]))
 
     def work_and_tell() -> None:
         try:
@@ -53,7 +68,6 @@ def _do_in_two(here: Callable[[], object], tasks: Sequence[Task[Result]]) -> lis
         theirs = RuntimeError("the process that built half of the pages ended before it was done")
     finally:
         helper.join()
-        gc.unfreeze()
     if isinstance(theirs, Exception):
         raise theirs
     return [*mine, *theirs]

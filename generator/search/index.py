@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
+from sys import intern
 
 from generator.search.counts import Counted
 
@@ -29,36 +30,38 @@ class Index:
 
 def index_of(found: Iterable[Counted]) -> Index:
     """Weigh the terms of everything that can be found."""
-    pages = sorted(found, key=lambda page: page.found_as != "Question")
-    names = {page.word: page.names for page in pages if page.word}
     words = Counter[str]()
-    counts = []
-    for page in pages:
+    names: dict[str, Sequence[str]] = {}
+    pages, counts = [], []
+    for page in sorted(found, key=lambda page: page.found_as != "Question"):
         words.update(page.words.split())
-        counts.append(_with_other_names(page, names))
+        if page.word:
+            names[page.word] = page.names
+        # Thousands of pages have millions of counts; each goes as soon as it is weighed.
+        counts.append({intern(term): count for term, count in page.counts.items()})
+        pages.append(replace(page, counts={}, words=""))
+    for page, of_page in zip(pages, counts, strict=True):
+        _add_other_names(of_page, page.linked, names)
     lengths = [sum(of_page.values()) for of_page in counts]
     average = sum(lengths) / len(lengths) if lengths else 1
     readers: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, (page, of_page, length) in enumerate(zip(pages, counts, lengths, strict=True)):
+    for number, (page, length) in enumerate(zip(pages, lengths, strict=True)):
+        of_page, counts[number] = counts[number], {}
         slow = _SATURATION * (1 - _LENGTH + _LENGTH * length / average)
         # Most counts are small and the same.
         values = {count: (number, page.share * count / (count + slow)) for count in set(of_page.values())}
         for term, count in of_page.items():
             readers[term].append(values[count])
     most = log(1 + len(pages))
-    postings = {term: _weighed(readers[term], len(pages), most) for term in sorted(readers)}
-    return Index(pages, {term: rows for term, rows in postings.items() if rows}, words)
+    postings = ((term, _weighed(readers.pop(term), len(pages), most)) for term in sorted(readers))
+    return Index(pages, {term: rows for term, rows in postings if rows}, words)
 
 
-def _with_other_names(page: Counted, names: Mapping[str, Sequence[str]]) -> Mapping[str, int]:
-    """Its counts, and a few for what the words that it links to are called as well."""
-    if not page.linked:
-        return page.counts
-    counts = dict(page.counts)
-    for word in page.linked:
+def _add_other_names(counts: dict[str, int], linked: Sequence[str], names: Mapping[str, Sequence[str]]) -> None:
+    """Count a few for what the words that a page links to are called as well."""
+    for word in linked:
         for term in names.get(word, ()):
             counts[term] = counts.get(term, 0) + OTHER_NAME
-    return counts
 
 
 def _weighed(rows: Sequence[tuple[int, float]], pages: int, most: float) -> list[Posting]:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from generator.content.checks.evidence import Evidence
 from generator.content.decode import Located
+from generator.content.face import OPENING, opening_of
 from generator.content.model import Question
 from generator.diagnostics import Code, Diagnostic
 
@@ -16,10 +17,6 @@ ALIKE = 90
 """Likeness of two prompts, from 0 to 100, from which one of them is one too many."""
 RARE = 12
 """A word that more prompts have than this says nothing about what one asks."""
-OPENING = 5
-"""Words at the start of an answer that no other may start with."""
-
-_START = 200  # characters, more than so many words have
 
 
 def near_duplicates(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -42,7 +39,7 @@ def alike_openings(evidence: Evidence) -> Iterator[Diagnostic]:
     """No two strong answers start with the same words: a reader of both would stop listening."""
     first: dict[tuple[str, ...], str] = {}
     for located, question in _questions(evidence):
-        words = tuple(_words(question.strong.source[:_START])[:OPENING])
+        words = opening_of(question.strong.source)
         if len(words) == OPENING and first.get(words, question.id) != question.id:
             message = f"this opens as the answer to '{first[words]}' does: {' '.join(words)} …"
             yield Diagnostic(located.span(("strong",)), Code.OPENS_ALIKE, message, "begin with what only this one says")
