@@ -64,7 +64,9 @@
       void open();
     });
     addEventListener("keydown", (event) => {
-      const typing = event.target instanceof Element && event.target.closest("input, textarea, select, dialog");
+      const place = event.target instanceof Element ? event.target : document.body;
+      // For a moment after it is closed the focus is still in a dialog.
+      const typing = place.closest("input, textarea, select, dialog") && !place.closest("dialog:not([open])");
       const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (typing || !(slash || (event.key === "k" && (event.ctrlKey || event.metaKey)))) return;
       event.preventDefault();

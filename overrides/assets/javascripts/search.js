@@ -24,7 +24,16 @@
     files.index().catch(ui.fail);
   };
 
-  ui.field.addEventListener("input", () => void ask());
+  // What is typed last has to be answered before Enter can lead to its first result.
+  let answering = Promise.resolve();
+  ui.field.addEventListener("input", () => {
+    answering = ask();
+  });
+  ui.field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    void answering.then(() => ui.list.querySelector("a")?.click());
+  });
   for (const choice of ui.choices.values()) choice.addEventListener("change", () => void show());
   ui.more.addEventListener("click", () => void list(results.slice(ui.shown(), ui.shown() + PAGE), true));
   ui.clear.addEventListener("click", () => {
@@ -92,9 +101,12 @@
     if (mine !== asked) return;
     const isSought = finder.soughtBy(words);
     const rows = entries.map((entry) => ui.row(entry, finder.placeIn(entry, isSought), isSought));
+    const place = [...ui.list.querySelectorAll("a")].findIndex((link) => link === document.activeElement);
     if (after) ui.list.append(...rows);
     else ui.list.replaceChildren(...rows);
-    if (after) rows[0]?.querySelector("a")?.focus();
+    // Whoever is on a result when others come in its stead stays at that place.
+    const next = after ? 0 : Math.min(place, rows.length - 1);
+    if (after || place >= 0) (rows[next]?.querySelector("a") ?? ui.field).focus();
     ui.more.hidden = ui.shown() >= results.length;
   }
 
@@ -167,10 +179,6 @@
     box.addEventListener("keydown", (event) => {
       const links = [...list.querySelectorAll("a")];
       const here = links.findIndex((link) => link === document.activeElement);
-      if (event.key === "Enter" && document.activeElement === field) {
-        event.preventDefault();
-        links[0]?.click();
-      }
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
       if (document.activeElement !== field && here < 0) return;
       event.preventDefault();
