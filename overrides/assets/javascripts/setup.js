@@ -105,9 +105,9 @@
 
     /** What the sources say of a round's length. @param {LoopRound} round */
     const told = ({ minutes, stated }) => {
-      if (!minutes) return "no source says how long";
+      if (!minutes) return "not stated";
       const span = minutes[0] === minutes[1] ? `${minutes[0]}` : `${minutes[0]}–${minutes[1]}`;
-      return stated ? `of ${span}` : `of ${span}, as such rounds usually last`;
+      return stated ? `of ${span}` : `of ${span}, usually`;
     };
 
     /** @param {Side} who */
