@@ -91,6 +91,7 @@ def test_of_a_question_both_its_words_and_its_sections_are_kept(site: Path) -> N
     assert "population stability index" in text
     assert "Why it loses" not in text
     assert "import numpy" not in text
+    assert "Practise this question" not in text
 
 
 def test_an_index_is_made_again_only_when_searched_text_has_changed(site: Path, tmp_path: Path) -> None:

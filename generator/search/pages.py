@@ -13,7 +13,7 @@ OTHERS = 0.6
 _HEAD = re.compile(r'<meta name="studyguide-search" content="([^"]*)">')
 _START, _END = '<article class="md-content__inner', '<footer class="page-foot"'
 # Page furniture, programs, formulas, what nobody should say, and links to what has a page of its own.
-_CLASSES = "headerlink|stale|page-actions|prepare|evidence|sources|ticks__why|cards|facts"
+_CLASSES = "headerlink|stale|page-actions(?: needs-scripts)?|prepare|evidence|sources|ticks__why|cards|facts"
 _LEFT_OUT = re.compile(
     r"<div data-unsearched>.*"
     r'|<(details) class="(?:prints|answer answer--weak)".*?</\1>'
