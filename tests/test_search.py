@@ -162,7 +162,9 @@ def test_every_word_has_the_same_term_here_and_in_the_browser(visitor: Visitor) 
     words += ["tokenisers", "catalogues", "programmes", "fibres", "neighbourhoods", "analysers", "batches", "learnt"]
     with visitor.at() as page:
         opened(page)
-        there = page.evaluate(f"{as_js(words)}.map(word => studyguide.searched.fold(word))")
+        there = page.evaluate(
+            f"studyguide.searched.index().then(() => {as_js(words)}.map(word => studyguide.searched.fold(word)))"
+        )
     assert there == [fold(word) for word in words]
 
 

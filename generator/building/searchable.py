@@ -52,13 +52,16 @@ def make_searchable(site: Path, cache: Path) -> None:
 def search_again(site: Path, cache: Path, changed: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], Sequence[str]]:
     """What becomes of a site's index when some of its pages get new contents: files to write, and files to delete."""
     before = [path.name for path in (site / FOLDER).iterdir() if path.is_dir()]
+    marks = _load_marks(cache)
+    if [_version(marks)] == before and all(_mark_in(path, html) == marks.get(path) for path, html in changed.items()):
+        return {}, ()
     pages = _load(cache)
-    if [_version(pages)] != before:
+    if [_version(_marks(pages))] != before:
         pages = _read(site, pages)
     parsed = {path: _parsed(path, data.decode(), pages.get(path)) for path, data in changed.items()}
     rest = {path: page for path, page in pages.items() if path not in parsed}
     pages = rest | {path: page for path, page in parsed.items() if page}
-    if [_version(pages)] == before:
+    if [_version(_marks(pages))] == before:
         return {}, ()
     gone = [path.relative_to(site).as_posix() for name in before for path in (site / FOLDER / name).rglob("*.js")]
     return _files(pages, cache), gone
@@ -96,12 +99,23 @@ def _parsed(path: str, html: str, before: Parsed | None) -> Parsed | None:
     return Parsed(digest, json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
 
 
-def _version(pages: Pages) -> str:
-    """What the index of these pages is known by."""
-    digest = sha256(_code().encode())
-    for path in sorted(pages):
-        digest.update(f"\0{path}\0{pages[path].found}".encode())
-    return digest.hexdigest()[:12]
+def _marks(pages: Pages) -> Mapping[str, str]:
+    """Of each page a digest of what was found in it: they say whether an index is up to date, and are soon loaded."""
+    return {path: _mark(page) for path, page in pages.items()}
+
+
+def _mark(page: Parsed) -> str:
+    return sha256(page.found.encode()).hexdigest()[:32]
+
+
+def _mark_in(path: str, html: bytes) -> str | None:
+    page = _parsed(path, html.decode(), None)
+    return _mark(page) if page else None
+
+
+def _version(marks: Mapping[str, str]) -> str:
+    """What the index of pages is known by."""
+    return key_of([_code(), *(f"{path} {marks[path]}" for path in sorted(marks))])[:12]
 
 
 @remembered
@@ -113,7 +127,7 @@ def _code() -> str:
 
 def _files(pages: Pages, cache: Path) -> Mapping[str, bytes]:
     """Every file of the index, by its path on the site."""
-    version = _version(pages)
+    version = _version(_marks(pages))
 
     def make() -> bytes:
         _save(cache, pages)
@@ -123,7 +137,7 @@ def _files(pages: Pages, cache: Path) -> Mapping[str, bytes]:
     place = cache / FOLDER / f"{version}.json"
     files: Mapping[str, str] = json.loads(kept(place, make))
     for other in place.parent.iterdir():
-        if other not in (place, _pages_in(cache)) and other.suffix in (place.suffix, _pages_in(cache).suffix):
+        if other not in (place, _pages_in(cache), _marks_in(cache)) and other.suffix in (".json", ".txt"):
             other.unlink(missing_ok=True)
     return {f"{FOLDER}/{path}": text.encode() for path, text in files.items()}
 
@@ -157,3 +171,18 @@ def _save(cache: Path, pages: Pages) -> None:
             file.write(line)
         file.write(digest.hexdigest().encode())
     beside.replace(place)
+    text = json.dumps(_marks(pages), ensure_ascii=False)
+    _marks_in(cache).write_text(f"{sha256(text.encode()).hexdigest()}\n{text}", encoding="utf-8")
+
+
+def _marks_in(cache: Path) -> Path:
+    return cache / FOLDER / f"marks-{_code()[:12]}.txt"
+
+
+def _load_marks(cache: Path) -> Mapping[str, str]:
+    try:
+        digest, text = _marks_in(cache).read_text(encoding="utf-8").split("\n", 1)
+    except (OSError, ValueError):
+        return {}
+    marks: Mapping[str, str] = json.loads(text) if sha256(text.encode()).hexdigest() == digest else {}
+    return marks
