@@ -46,13 +46,6 @@ def contestants(work: Path, installed: Sequence[Peer]) -> Iterator[Contestant]:
     yield Contestant(AGAIN, ours, build, lambda: None, site)
     for name, (old, new) in EDITS.items():
         yield Contestant(name, ours, build, partial(_edit, ours / "content" / "questions", old, new), site)
-    yield Contestant(
-        "ours, through mkdocs build",
-        ours,
-        (sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "plain"),
-        partial(_forget, ours, ["plain", ".cache"]),
-        ours / "plain",
-    )
     copy = work / "copy"
     yield Contestant(
         "a copy of our folder", work, ("cp", "-r", str(site), str(copy)), partial(_forget, work, ["copy"]), copy
