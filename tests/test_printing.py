@@ -18,7 +18,7 @@ def words_of_article(page: Page) -> list[str]:
     """The words of a page without what only a screen shows."""
     text = page.locator("article").evaluate(
         """article => {
-            const screen = "button, script, svg, math, pre, .headerlink, .page-foot__links, .prints";
+            const screen = "button, script, svg, math, pre, .headerlink, .page-foot__links, .prints, .page-actions";
             const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
             const texts = [];
             while (walker.nextNode()) {
