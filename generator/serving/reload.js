@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const KEY = "studyguide-serve";
-  const tag = document.currentScript?.dataset.tag ?? "";
+  const tag = document.currentScript?.getAttribute("data-tag") ?? "";
   /** @type {EventSource | null} */
   let news = null;
 
