@@ -42,6 +42,7 @@ bench: $(VENV)/test.done
 	$(BIN)/python bench/practice_speed.py
 	$(BIN)/python bench/search_speed.py
 	$(BIN)/python bench/lighthouse.py
+	$(BIN)/python bench/build_speed.py
 
 clean:
 	rm -rf $(VENV) .cache site

@@ -13,7 +13,7 @@ from statistics import median
 from corpus import ROOT, make_guide
 from peers import Peer, install, peers
 from results import machine, table, write_section
-from runs import Run, run
+from runs import Run, RunError, run
 
 SIZES = (300, 1000, 5000)
 ROUNDS = 3
@@ -85,7 +85,11 @@ def measured(count: int, rounds: int, installed: Sequence[Peer]) -> Mapping[str,
     for _ in range(rounds):
         for one in contestants(work, installed):
             one.before()
-            runs[one.name].append(run(one.command, one.folder))
+            try:
+                runs[one.name].append(run(one.command, one.folder))
+            except RunError as error:
+                print(f"{count:5} {one.name} fails: {error}", flush=True)
+                continue
             if (pages := sum(1 for _ in one.output.rglob("*.html"))) <= count:
                 message = f"{one.name} made {pages} pages only"
                 raise SystemExit(message)
@@ -97,22 +101,20 @@ def report(runs: Mapping[int, Mapping[str, Sequence[Run]]], installed: Sequence[
     """The tables, and what the seconds were taken on."""
     sizes = list(runs)
     most = sizes[-1]
-    seconds = {size: {name: median(one.seconds for one in rows) for name, rows in runs[size].items()} for size in sizes}
+    seconds = {
+        size: {name: median(one.seconds for one in rows) for name, rows in runs[size].items() if rows} for size in sizes
+    }
     lacks = {peer.name: peer.lacks for peer in installed}
     rows = []
-    for name in runs[most]:
-        spent = median(one.cpu for one in runs[most][name])
-        peak = max(one.megabytes for one in runs[most][name])
-        rows.append(
-            [
-                name,
-                *(f"{seconds[size][name]:.2f}" for size in sizes),
-                f"{spent:.1f}",
-                f"{seconds[most][PLAIN] / seconds[most][name]:.1f}x",
-                f"{peak:.0f}",
-                lacks.get(name, ""),
-            ]
-        )
+    for name in runs[sizes[0]]:
+        cells = [f"{seconds[size][name]:.2f}" if name in seconds[size] else "fails" for size in sizes]
+        if name in seconds[most]:
+            spent = median(one.cpu for one in runs[most][name])
+            peak = max(one.megabytes for one in runs[most][name])
+            cells += [f"{spent:.1f}", f"{seconds[most][PLAIN] / seconds[most][name]:.1f}x", f"{peak:.0f}"]
+        else:
+            cells += ["", "", ""]
+        rows.append([name, *cells, lacks.get(name, "")])
     head = [
         "",
         *(f"{size:,} questions" for size in sizes),

@@ -93,7 +93,7 @@ def peers(folder: Path) -> list[Peer]:
             [f"{python}/zensical", "build", "--clean"],
             [f"{python}/zensical", "serve", "--dev-addr", "127.0.0.1:{port}"],
             "site",
-            "plugins and templates of MkDocs' making",
+            "plugins and templates of MkDocs' making; its index refuses a long page of ours at 5,000",
         ),
         Peer(
             "Hugo, bare layout",

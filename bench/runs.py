@@ -22,8 +22,12 @@ class Run:
     megabytes: float
 
 
+class RunError(Exception):
+    """A command that failed, with the end of what it said."""
+
+
 def run(command: Sequence[str], folder: Path) -> Run:
-    """Run a command to its end; what it prints is shown only if it fails."""
+    """Run a command to its end; raises RunError."""
     start = time.perf_counter()
     before = os.times()
     with subprocess.Popen(
@@ -39,7 +43,7 @@ def run(command: Sequence[str], folder: Path) -> Run:
         watcher.join()
     if process.returncode:
         message = f"{' '.join(command)} ended with {process.returncode}:\n{said[-2000:]}"
-        raise SystemExit(message)
+        raise RunError(message)
     after = os.times()
     used = after.children_user + after.children_system - before.children_user - before.children_system
     return Run(seconds, used, max(peaks))
