@@ -16,7 +16,16 @@ from typing import Any
 
 import pytest
 from chromium import find_chromium
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, WebError, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    WebError,
+    sync_playwright,
+)
 
 from generator.building.build import build
 from generator.content.project import Project
