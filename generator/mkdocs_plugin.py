@@ -1,7 +1,6 @@
 """The MkDocs door to a guide: events only, what happens in them is decided elsewhere."""
 
 import logging
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +15,13 @@ from mkdocs.structure.pages import Page
 
 from generator import report
 from generator.building.finish import finish
-from generator.building.frame import add_made, navigation_of, put, style_of, tell_templates
+from generator.building.frame import add_made, navigation_of, put, site_of, style_of, tell_templates
 from generator.building.made import MadePage
 from generator.building.once import remember_parts
 from generator.building.paper import every_sheet
 from generator.building.site import answer_first, reload_missing_pages, steady
 from generator.content.prints import FOLDER
 from generator.content.project import DEFAULT_CONTENT, Project
-from generator.content.site import site_from
 from generator.exchange import Beside, holds_hidden_files
 from generator.paper.press import Press, files_to_set
 from generator.paper.problem import PrintError
@@ -76,8 +74,7 @@ class StudyGuidePlugin(BasePlugin[Settings]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and the files beside them."""
-        site = replace(site_from(config), paper=self.config.paper)
-        style = style_of(config)
+        site, style = site_of(config), style_of(config)
         others = guide.other_files(self.library, site, style, self.project.cache)
         add_made(files, config, guide.pages(self.library, site, style), others)
         self.sheets = dict(files_to_set(sheets(self.library, site))) if self.config.paper else {}

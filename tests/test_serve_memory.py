@@ -1,6 +1,5 @@
 """Pages that are served from memory are those that a build makes, and an open one moves only when it has to."""
 
-import random
 import re
 import shutil
 import urllib.error
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from projects import built, digests, edit
 from serving import PATIENCE, Served, make_project_in_memory, serving, until
-from test_rebuild import BATCH, EDITS, HYDRATION
+from test_rebuild import BATCH, EDITS, HYDRATION, in_any_order
 from test_serve import OTHER, PAGE, open_page
 
 __all__ = ["open_page"]
@@ -62,12 +61,9 @@ def test_each_page_is_that_of_the_build_after_each_edit(served: Served) -> None:
 @pytest.mark.stress
 @pytest.mark.parametrize("seed", range(5))
 def test_so_it_is_after_edits_in_any_order(served: Served, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - an order, not a secret
-    apart = [name for name in EDITS if "is " not in name or name == "a question is added"]
-    for name in chance.sample(apart, len(apart)):
-        if name != "who cites a source":
-            EDITS[name](served.project)
-            follows(served, (seed, name))
+    for name, change in in_any_order(seed):
+        change(served.project)
+        follows(served, (seed, name))
 
 
 def replace_as_editors_do(path: Path) -> None:

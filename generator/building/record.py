@@ -4,13 +4,12 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 from generator.building.inputs import Inputs
 from generator.diagnostics import Code, Diagnostic, Span
-from generator.keep import key_of
+from generator.keep import held, hold, key_of
 
 FORM: Final = 1
 Stamp = tuple[int, int]
@@ -46,10 +45,7 @@ def record_place(cache: Path, site: Path) -> Path:
 def load_record(place: Path) -> Record | None:
     """What was kept; nothing if there is none, or if it is damaged or of another form."""
     try:
-        digest, text = place.read_text(encoding="utf-8").split("\n", 1)
-        if sha256(text.encode()).hexdigest() != digest:
-            return None
-        data = json.loads(text)
+        data = json.loads(held(place) or b"")
         if data.pop("form") != FORM:
             return None
         return Record(
@@ -72,11 +68,7 @@ def save_record(place: Path, record: Record) -> None:
     """Keep it, in one step."""
     data = {item.name: getattr(record, item.name) for item in fields(record)}
     data |= {"inputs": asdict(record.inputs), "warnings": [asdict(warning) for warning in record.warnings]}
-    text = json.dumps({"form": FORM, **data}, ensure_ascii=False)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f"{place.name}.{os.getpid()}")
-    beside.write_text(f"{sha256(text.encode()).hexdigest()}\n{text}", encoding="utf-8")
-    beside.replace(place)
+    hold(place, [json.dumps({"form": FORM, **data}, ensure_ascii=False).encode()])
 
 
 def stamps_of(folder: Path) -> dict[str, Stamp]:

@@ -1,7 +1,6 @@
 """A finished site made searchable; what was found in its pages is kept, so that after an edit few are parsed again."""
 
 import json
-import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -13,7 +12,7 @@ from pathlib import Path
 from generator import search
 from generator.building.two import do_all
 from generator.content.load import collection_paused
-from generator.keep import kept, key_of
+from generator.keep import held, hold, kept, key_of
 from generator.search.counts import Counted, counted
 from generator.search.index import index_of
 from generator.search.pages import found_in, searched_in
@@ -69,21 +68,21 @@ def search_again(site: Path, cache: Path, changed: Mapping[str, bytes]) -> tuple
 
 def files_for(pages: Iterable[tuple[str, str]], cache: Path) -> Mapping[str, bytes]:
     """The index of pages that are in no folder, by the paths of its files."""
-    held = _load(cache)
-    parsed = ((path, _parsed(path, html, held.get(path))) for path, html in pages)
+    known = _load(cache)
+    parsed = ((path, _parsed(path, html, known.get(path))) for path, html in pages)
     return _files({path: page for path, page in parsed if page}, cache)
 
 
-def _read(site: Path, held: Pages) -> Pages:
+def _read(site: Path, known: Pages) -> Pages:
     """What is found in every page of a site; one that is known is only compared."""
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     shares = [paths[start : start + _SHARE] for start in range(0, len(paths), _SHARE)]
-    done = do_all(lambda: None, [partial(_read_some, site, held, share) for share in shares])
+    done = do_all(lambda: None, [partial(_read_some, site, known, share) for share in shares])
     return dict(sorted((page for some in done for page in some), key=lambda page: page[0]))
 
 
-def _read_some(site: Path, held: Pages, paths: Sequence[str]) -> list[tuple[str, Parsed]]:
-    pages = ((path, _parsed(path, (site / path).read_text(encoding="utf-8"), held.get(path))) for path in paths)
+def _read_some(site: Path, known: Pages, paths: Sequence[str]) -> list[tuple[str, Parsed]]:
+    pages = ((path, _parsed(path, (site / path).read_text(encoding="utf-8"), known.get(path))) for path in paths)
     return [(path, page) for path, page in pages if page]
 
 
@@ -148,31 +147,13 @@ def _pages_in(cache: Path) -> Path:
 
 def _load(cache: Path) -> Pages:
     """What was found the last time; nothing if there is nothing, or if it is damaged."""
-    try:
-        *lines, digest = _pages_in(cache).read_bytes().split(b"\n")
-    except OSError:
-        return {}
-    if sha256(b"".join(line + b"\n" for line in lines)).hexdigest() != digest.decode("ascii", "replace"):
-        return {}
-    rows = (line.decode().split("\t", 2) for line in lines)
+    rows = (line.decode().split("\t", 2) for line in (held(_pages_in(cache)) or b"").split(b"\n")[:-1])
     return {path: Parsed(known, found) for path, known, found in rows}
 
 
 def _save(cache: Path, pages: Pages) -> None:
-    """Keep it, in one step."""
-    place = _pages_in(cache)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f"{place.name}.{os.getpid()}")
-    digest = sha256()
-    with beside.open("wb") as file:
-        for path, page in pages.items():
-            line = f"{path}\t{page.digest}\t{page.found}\n".encode()
-            digest.update(line)
-            file.write(line)
-        file.write(digest.hexdigest().encode())
-    beside.replace(place)
-    text = json.dumps(_marks(pages), ensure_ascii=False)
-    _marks_in(cache).write_text(f"{sha256(text.encode()).hexdigest()}\n{text}", encoding="utf-8")
+    hold(_pages_in(cache), (f"{path}\t{page.digest}\t{page.found}\n".encode() for path, page in pages.items()))
+    hold(_marks_in(cache), [json.dumps(_marks(pages), ensure_ascii=False).encode()])
 
 
 def _marks_in(cache: Path) -> Path:
@@ -180,9 +161,5 @@ def _marks_in(cache: Path) -> Path:
 
 
 def _load_marks(cache: Path) -> Mapping[str, str]:
-    try:
-        digest, text = _marks_in(cache).read_text(encoding="utf-8").split("\n", 1)
-    except (OSError, ValueError):
-        return {}
-    marks: Mapping[str, str] = json.loads(text) if sha256(text.encode()).hexdigest() == digest else {}
+    marks: Mapping[str, str] = json.loads(held(_marks_in(cache)) or b"{}")
     return marks

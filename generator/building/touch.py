@@ -50,13 +50,13 @@ def touch(
     project: Project, place: Path, record: Record, inputs: Inputs, edited: Mapping[str, Decoded]
 ) -> Record | None:
     """Make anew what the edits change; nothing is done if one of them brings an error, for a whole check to report."""
+    config = configured(project, place)
+    if config.extra["paper"] or config.extra["download"]:
+        return None  # sheets of paper show bodies as well, and the book and the copy to download all of them
     library = library_on_demand(inputs.content, lambda inside: _file(project, inside), project.today())
     problems = list(_problems(library, edited.values()))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None
-    config = configured(project, place)
-    if config.extra["paper"] or config.extra["download"]:
-        return None  # sheets of paper show bodies as well, and the book and the copy to download all of them
     config.nav = [*record.navigation]
     press = Press(library, site_of(config), style_of(config))
     pages = {page.path: page for page in _pages(press, record, edited)}
