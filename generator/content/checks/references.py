@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from generator.content.checks.evidence import Evidence
 from generator.content.decode import Leaf, Located
 from generator.content.fields import Prose, Ref
-from generator.content.library import leaves
 from generator.content.model import REGISTERS
 from generator.content.walk import Loc
 from generator.diagnostics import Code, Diagnostic, Span, nearest
@@ -52,15 +51,13 @@ def _where(kind: Kind) -> str:
 
 def repeated_references(evidence: Evidence) -> Iterator[Diagnostic]:
     """A list of references names each entry once."""
-    for located in evidence.located:
-        seen: set[tuple[Loc, Ref]] = set()
-        for loc, leaf in leaves(located.entry):
-            if not isinstance(leaf, Ref):
-                continue
-            if (loc[:-1], leaf) in seen:
-                message = f"'{leaf.id}' stands in this list already"
-                yield Diagnostic(located.span(loc), Code.REPEATED_REFERENCE, message, "delete it")
-            seen.add((loc[:-1], leaf))
+    seen: dict[tuple[str, Loc, Ref], Loc] = {}
+    for leaf in evidence.leaves:
+        if isinstance(leaf.value, Ref):
+            first = seen.setdefault((leaf.source.path, leaf.loc[:-1], leaf.value), leaf.loc)
+            if first != leaf.loc:
+                message = f"'{leaf.value.id}' stands in this list already"
+                yield Diagnostic(leaf.source.span(leaf.loc), Code.REPEATED_REFERENCE, message, "delete it")
 
 
 def duplicate_ids(evidence: Evidence) -> Iterator[Diagnostic]:
