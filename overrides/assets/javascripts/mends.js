@@ -14,26 +14,37 @@
   // So must a long line of code, and on a telephone a line of text with a wide formula in it, which stays what it is.
   // A group, not a region: a page may hold many, and they are no landmarks.
   const lines = ".md-typeset :is(p, h1, h2, h3, .prose, .answer__body):has(math)";
-  for (const box of document.querySelectorAll(`.table-scroll, .md-typeset pre, ${lines}`)) {
-    if (!(box instanceof HTMLElement)) continue;
-    const name = box.matches(lines) ? "" : box.matches("pre") ? (box.ariaLabel ?? "Code") : nameOfTable(box);
-    const judge = () => {
-      // Only a box that does scroll is a stop for the keyboard.
-      const scrolls = box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible";
-      box.toggleAttribute("tabindex", false);
-      if (scrolls) box.tabIndex = 0;
-      if (scrolls && name) {
-        box.setAttribute("role", "group");
-        box.setAttribute("aria-label", name);
-      } else {
-        box.removeAttribute("role");
-        box.removeAttribute("aria-label");
-      }
-    };
-    new ResizeObserver(judge).observe(box);
-    // A font that comes late widens what is in the box, not the box.
-    document.fonts.ready.then(judge);
-  }
+  const found = document.querySelectorAll(`.table-scroll, .md-typeset pre, ${lines}`);
+  const boxes = [...found].filter((box) => box instanceof HTMLElement);
+  /** @param {HTMLElement} box */
+  const nameOf = (box) => (box.matches(lines) ? "" : box.matches("pre") ? (box.ariaLabel ?? "Code") : nameOfTable(box));
+  const names = new Map(boxes.map((box) => [box, nameOf(box)]));
+
+  /** Only a box that does scroll is a stop for the keyboard. @param {HTMLElement[]} some */
+  const judge = (some) => {
+    // All are measured before any is changed: else the page would be laid out anew for each.
+    const scroll = some.map((box) => box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible");
+    for (const [place, box] of some.entries()) tell(box, scroll[place] ?? false);
+  };
+
+  /** @param {HTMLElement} box @param {boolean} scrolls */
+  const tell = (box, scrolls) => {
+    const name = names.get(box);
+    box.toggleAttribute("tabindex", false);
+    if (scrolls) box.tabIndex = 0;
+    if (scrolls && name) {
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", name);
+    } else {
+      box.removeAttribute("role");
+      box.removeAttribute("aria-label");
+    }
+  };
+  const sizes = new ResizeObserver((changes) => judge(changes.map(({ target }) => /** @type {HTMLElement} */ (target))));
+  for (const box of boxes) sizes.observe(box);
+  // A font that comes late widens what is in the box, not the box. (To ask for the fonts any sooner would have the page
+  // laid out at once, and then again.)
+  addEventListener("load", () => document.fonts.ready.then(() => judge(boxes)));
 
   // A heading cell may hold a formula and nothing else; not every program that reads pages aloud looks into those.
   for (const formula of document.querySelectorAll("th > math[alttext]:only-child")) {
@@ -50,10 +61,12 @@
   const target = document.getElementById(location.hash.slice(1));
   if (target instanceof HTMLInputElement && target.name.startsWith("__tabbed_")) target.checked = true;
 
-  // A long side list starts where the page is.
-  const here = document.querySelector("#site-nav [aria-current=page]");
-  const list = here?.closest(".md-sidebar__scrollwrap");
-  if (here instanceof HTMLElement && list) list.scrollTop = here.offsetTop - list.clientHeight / 2;
+  // A long side list starts where the page is; with the first frame, for which all is laid out anyhow.
+  requestAnimationFrame(() => {
+    const here = document.querySelector("#site-nav [aria-current=page]");
+    const list = here?.closest(".md-sidebar__scrollwrap");
+    if (here instanceof HTMLElement && list) list.scrollTop = here.offsetTop - list.clientHeight / 2;
+  });
 
   /** @param {Element} box */
   function nameOfTable(box) {
