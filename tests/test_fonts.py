@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -11,9 +12,17 @@ from fontTools.ttLib import TTFont
 from generator.prose.maths import Formula, formula
 from generator.web.fonts import MATHS_FAMILY, TEXT_FAMILY, font_files, font_styles
 
-LARGEST = {"text.woff2": 60_000, "text-italic.woff2": 50_000, "maths.woff2": 120_000}
-
-YEARS = {"text.woff2": 2023, "text-italic.woff2": 2023, "maths.woff2": 2021}
+LARGEST = {
+    "text.woff2": 24_000,
+    "text-more.woff2": 24_000,
+    "text-italic.woff2": 24_000,
+    "text-italic-more.woff2": 24_000,
+    "maths.woff2": 48_000,
+    "maths-letters.woff2": 48_000,
+}
+TEXT = [name for name in LARGEST if name.startswith("text")]
+UPRIGHT, ITALIC = ["text.woff2", "text-more.woff2"], ["text-italic.woff2", "text-italic-more.woff2"]
+MATHS = ["maths.woff2", "maths-letters.woff2"]
 
 
 @pytest.fixture(scope="module")
@@ -30,14 +39,12 @@ def opened(content: bytes) -> TTFont:
     return TTFont(io.BytesIO(content), recalcTimestamp=False)
 
 
-def test_fonts_rules_and_licences_travel_together(made: Mapping[str, bytes]) -> None:
-    assert sorted(made) == [
-        "LICENSE-source-sans-3.txt",
-        "LICENSE-stix-two-math.txt",
-        "maths.woff2",
-        "text-italic.woff2",
-        "text.woff2",
-    ]
+def characters(made: Mapping[str, bytes], names: list[str]) -> set[int]:
+    return {code for name in names for code in opened(made[name]).getBestCmap()}
+
+
+def test_fonts_and_licences_travel_together(made: Mapping[str, bytes]) -> None:
+    assert sorted(made) == sorted([*LARGEST, "LICENSE-source-sans-3.txt", "LICENSE-stix-two-math.txt"])
 
 
 @pytest.mark.parametrize("name", LARGEST)
@@ -46,35 +53,35 @@ def test_each_is_a_small_woff2(made: Mapping[str, bytes], name: str) -> None:
     assert len(made[name]) <= LARGEST[name]
 
 
-@pytest.mark.parametrize("name", ["text.woff2", "text-italic.woff2"])
+@pytest.mark.parametrize("name", TEXT)
 def test_the_weight_varies_from_regular_to_bold(made: Mapping[str, bytes], name: str) -> None:
     (axis,) = opened(made[name])["fvar"].axes
     assert (axis.axisTag, axis.minValue, axis.maxValue) == ("wght", 400, 700)
 
 
 def test_names_can_be_spelled(made: Mapping[str, bytes]) -> None:
-    upright, italic = (opened(made[name]).getBestCmap() for name in ("text.woff2", "text-italic.woff2"))
+    upright, italic = characters(made, UPRIGHT), characters(made, ITALIC)
     common = "Łojasiewicz Itō Erdős Šidák Gâteaux Müller Çelik — “quotes” … ‘’ – €"
     assert not {char for char in common if ord(char) not in upright or ord(char) not in italic}
     assert not {char for char in "Nguyễn Țurcanu → ← ≤ ≥ ≠ ≈ ∞ √ ∑" if ord(char) not in upright}
 
 
 def test_a_modified_font_does_not_carry_the_reserved_name(made: Mapping[str, bytes]) -> None:
-    for name in ("text.woff2", "text-italic.woff2"):
+    for name in TEXT:
         names = opened(made[name])["name"].names
         assert {record.toUnicode() for record in names if record.nameID in {1, 16}} == {TEXT_FAMILY}
         assert not [record for record in names if record.nameID in {1, 3, 4, 6, 16} and "Source" in record.toUnicode()]
 
 
-def test_every_sign_of_a_formula_is_in_the_maths_font(made: Mapping[str, bytes]) -> None:
-    held = opened(made["maths.woff2"]).getBestCmap()
+def test_every_sign_of_a_formula_is_in_a_maths_font(made: Mapping[str, bytes]) -> None:
+    held = characters(made, MATHS)
     for line in (Path(__file__).parent / "data" / "maths_spoken.tsv").read_text("utf-8").splitlines():
         found = formula(line.split("\t")[0], display=False)
         assert isinstance(found, Formula)
         text = re.sub(r"<[^>]*>", "", found.mathml).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
         assert not {char for char in text if ord(char) not in held}, line
     # What nobody types: the sign of a root and the italics that browsers put for single letters.
-    assert {0x221A, 0x1D465, 0x210E, 0x1D703} <= held.keys()
+    assert {0x221A, 0x1D465, 0x210E, 0x1D703} <= held
 
 
 def test_brackets_and_roots_can_grow(made: Mapping[str, bytes]) -> None:
@@ -88,13 +95,46 @@ def vertical(font: TTFont) -> list[str]:
     return glyphs
 
 
+def test_letters_and_digits_are_drawn_anew_for_indices_and_nothing_else_is(made: Mapping[str, bytes]) -> None:
+    font = opened(made["maths.woff2"])
+    (lookup,) = {number for row in font["GSUB"].table.FeatureList.FeatureRecord for number in numbers(row, "ssty")}
+    (part,) = font["GSUB"].table.LookupList.Lookup[lookup].SubTable
+    names = font.getBestCmap()
+    first, second = part.alternates[names[ord("2")]]
+    assert first == second != names[ord("2")]
+    assert {names[0x1D465], names[0x1D703]} <= part.alternates.keys()  # an italic x and theta
+    assert not {names[ord(char)] for char in "∑√∈"} & part.alternates.keys()
+
+
+def numbers(row: Any, feature: str) -> list[int]:
+    found: list[int] = row.Feature.LookupListIndex
+    return found if row.FeatureTag == feature else []
+
+
 def test_rules_name_only_our_own_files() -> None:
     css = font_styles("../fonts")
-    names = ["../fonts/text.woff2", "../fonts/text-italic.woff2", "../fonts/maths.woff2"]
-    assert re.findall(r'url\("([^"]*)"\)', css) == names
-    assert re.findall(r"font-display: (\w+)", css) == ["optional", "optional", "swap"]
+    assert re.findall(r'url\("([^"]*)"\)', css) == [f"../fonts/{name}" for name in LARGEST]
+    assert re.findall(r"font-display: (\w+)", css) == ["optional"] * 4 + ["swap"] * 2
     assert f'math {{\n  font-family: "{MATHS_FAMILY}", math;' in css
     assert css.count("{") == css.count("}")
+
+
+def test_a_character_is_asked_of_the_file_that_has_it(made: Mapping[str, bytes]) -> None:
+    faces = [ranged(rule) for rule in font_styles("").split("@font-face")[1:]]
+    wanted = dict(zip(LARGEST, faces, strict=True))
+    for near, far in (UPRIGHT, ITALIC, MATHS):
+        assert not wanted[near] & wanted[far], near
+        for name, other in ((near, far), (far, near)):
+            assert not (wanted[name] - characters(made, [name])) & characters(made, [other]), name
+        assert ord("a") in wanted[near]
+
+
+def ranged(rule: str) -> set[int]:
+    """The characters for which a browser fetches the file of a rule."""
+    found = re.search(r"unicode-range: ([^;]*);", rule)
+    assert found
+    ends = [part.removeprefix("U+").split("-") for part in found[1].split(",")]
+    return {code for end in ends for code in range(int(end[0], 16), int(end[-1], 16) + 1)}
 
 
 def test_both_licences_are_whole(made: Mapping[str, bytes]) -> None:
@@ -111,7 +151,8 @@ def test_bytes_are_the_same_when_made_afresh(made: Mapping[str, bytes], tmp_path
 
 def test_no_time_of_making_is_written(made: Mapping[str, bytes]) -> None:
     # Seconds since 1904: the releases of the two families, 2021 and 2023.
-    assert {name: opened(made[name])["head"].modified // 31_556_952 + 1904 for name in LARGEST} == YEARS
+    for name in LARGEST:
+        assert opened(made[name])["head"].modified // 31_556_952 + 1904 == (2023 if name in TEXT else 2021), name
 
 
 @pytest.mark.parametrize("damage", [b"", b"short", b"x" * 5000])
@@ -121,11 +162,11 @@ def test_a_damaged_cache_entry_is_made_again(made: Mapping[str, bytes], cache: P
     entry.write_bytes(damage)
     assert font_files(cache) == made
     assert entry.read_bytes() == whole
-    assert len(list((cache / "fonts").iterdir())) == 3
+    assert len(list((cache / "fonts").iterdir())) == len(LARGEST) + 1  # and a licence
 
 
 def test_a_kept_entry_is_not_made_again(
     made: Mapping[str, bytes], cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.web.fonts._cut", lambda _: pytest.fail("made again"))
+    monkeypatch.setattr("generator.web.fonts._woff2", lambda _: pytest.fail("made again"))
     assert font_files(cache) == made

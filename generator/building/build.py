@@ -7,10 +7,12 @@ from pathlib import Path
 from generator.building.inputs import Inputs, are_known, inputs_of
 from generator.building.record import Record, load_record, record_place, save_record, stamps_of
 from generator.building.twin import forget_twins
+from generator.building.two import do_beside
 from generator.content.checks import ALL_BUT_PROSE, OF_PROSE
 from generator.content.project import Project
 from generator.diagnostics import Diagnostic, Severity
 from generator.exchange import holds_hidden_files
+from generator.web.fonts import making_fonts
 
 MADE = frozenset({"index.html", "sitemap.xml", "assets"})
 """What stands in every site, by which one of an earlier run is known."""
@@ -65,7 +67,7 @@ def _again(project: Project, place: Path, record: Record, inputs: Inputs, kept: 
 
 
 def _build_all(project: Project, place: Path, inputs: Inputs | None, kept: Path, *, offline: bool) -> Built:
-    loaded = project.load(checks=ALL_BUT_PROSE)
+    loaded, _ = do_beside(lambda: project.load(checks=ALL_BUT_PROSE), making_fonts(project.cache))
     if inputs is None or not loaded.sound:
         loaded = loaded.checked(OF_PROSE)
     if loaded.sound:

@@ -77,7 +77,7 @@ def _read(site: Path, known: Pages) -> Pages:
     """What is found in every page of a site; one that is known is only compared."""
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     shares = [paths[start : start + _SHARE] for start in range(0, len(paths), _SHARE)]
-    done = do_all(lambda: None, [partial(_read_some, site, known, share) for share in shares])
+    done = do_all([partial(_read_some, site, known, share) for share in shares])
     return dict(sorted((page for some in done for page in some), key=lambda page: page[0]))
 
 

@@ -8,24 +8,24 @@ from collections.abc import Callable, Sequence
 from threading import active_count
 from typing import TypeVar
 
+Here = TypeVar("Here")
 Result = TypeVar("Result")
 Task = Callable[[], Result]
 
 
-def do_all(here: Callable[[], object], tasks: Sequence[Task[Result]]) -> list[Result]:
-    """Do one thing in this process, and every task in this or another: they leave files, and results in any order."""
+def do_all(tasks: Sequence[Task[Result]]) -> list[Result]:
+    """Do every task, in this process or another: they leave files, and results in any order."""
+    return do_beside(lambda: None, tasks)[1]
+
+
+def do_beside(here: Callable[[], Here], tasks: Sequence[Task[Result]]) -> tuple[Here, list[Result]]:
+    """The same beside one thing that has to be done in this process; it is begun first."""
+    # Forking is not safe on macOS or beside threads, and Windows has nothing like it; two processes need two cores.
+    apart = sys.platform == "linux" and (os.cpu_count() or 1) > 1 and active_count() == 1
     try:
-        return _do_all(here, tasks)
+        return _do_in_two(here, tasks) if tasks and apart else (here(), [_done(task) for task in tasks])
     finally:
         gc.unfreeze()
-
-
-def _do_all(here: Callable[[], object], tasks: Sequence[Task[Result]]) -> list[Result]:
-    # Forking is not safe on macOS or beside threads, and Windows has nothing like it; two processes need two cores.
-    if sys.platform == "linux" and (os.cpu_count() or 1) > 1 and active_count() == 1:
-        return _do_in_two(here, tasks)
-    here()
-    return [_done(task) for task in tasks]
 
 
 def _done(task: Task[Result]) -> Result:
@@ -36,7 +36,7 @@ def _done(task: Task[Result]) -> Result:
     return result
 
 
-def _do_in_two(here: Callable[[], object], tasks: Sequence[Task[Result]]) -> list[Result]:
+def _do_in_two(here: Callable[[], Here], tasks: Sequence[Task[Result]]) -> tuple[Here, list[Result]]:
     context = multiprocessing.get_context("fork")
     taken = context.Value("i", 0)
     receiver, sender = context.Pipe(duplex=False)
@@ -61,7 +61,7 @@ def _do_in_two(here: Callable[[], object], tasks: Sequence[Task[Result]]) -> lis
     helper.start()
     sender.close()  # so that the end of the helper is the end of what it says
     try:
-        here()
+        found = here()
         mine = work()
         theirs = receiver.recv()
     except EOFError:
@@ -70,4 +70,4 @@ def _do_in_two(here: Callable[[], object], tasks: Sequence[Task[Result]]) -> lis
         helper.join()
     if isinstance(theirs, Exception):
         raise theirs
-    return [*mine, *theirs]
+    return found, [*mine, *theirs]

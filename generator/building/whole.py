@@ -19,7 +19,7 @@ from generator.building.frame import (
 from generator.building.inputs import Inputs
 from generator.building.paper import set_all
 from generator.building.record import Record, stamps_of
-from generator.building.two import do_all
+from generator.building.two import do_beside
 from generator.content.checks import OF_PROSE, judged
 from generator.content.checks.evidence import Evidence
 from generator.content.face import face_of
@@ -42,7 +42,7 @@ def build_whole(project: Project, place: Path, loaded: Loaded, inputs: Inputs) -
         with warnings_counted() as counter:
             frame = frame_around(project, beside.folder, loaded.library)
             tasks = [partial(_work, frame, *share) for share in _shares(frame, loaded.evidence)]
-            problems = do_all(partial(_write_the_rest, project, loaded.library, frame), tasks)
+            _, problems = do_beside(partial(_write_the_rest, project, loaded.library, frame), tasks)
         loaded = loaded.with_more(chain.from_iterable(problems))
         if not loaded.sound:
             return loaded, None
