@@ -1,6 +1,7 @@
 """The whole guide as one frozen value."""
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -109,6 +110,9 @@ def title_text(prose: Prose) -> str:
     return " ".join(plain_inlines(prose.inlines, lambda _kind, _id: None).split())
 
 
+# An address may hold entities and backslashes; any other text need not be parsed to see that it cites nothing.
+_MAY_CITE = re.compile(rf"{Kind.SOURCE}:|[&\\]")
+
 Leaves: TypeAlias = list[tuple[Loc, Prose | Ref]]
 
 
@@ -138,7 +142,7 @@ def cited(entry: Entry) -> frozenset[str]:
     for _, leaf in leaves(entry):
         if isinstance(leaf, Ref):
             found |= {leaf.id} if leaf.kind is Kind.SOURCE else set()
-        else:
+        elif _MAY_CITE.search(leaf.source):
             nodes = descendants(leaf.blocks)
             found |= {node.id for node in nodes if isinstance(node, EntryLink) and node.kind is Kind.SOURCE}
     return frozenset(found)

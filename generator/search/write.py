@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.search.counts import Counted
-from generator.search.index import Index, Posting
+from generator.search.index import Index, Posting, Postings
 from generator.search.words import RULES, STOP
 
 FACETS = ("topic", "kind", "level", "role", "stage", "company")
@@ -48,12 +48,12 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _shards(postings: Mapping[str, Sequence[Posting]]) -> Iterator[dict[str, str]]:
+def _shards(postings: Mapping[str, Postings]) -> Iterator[dict[str, str]]:
     """The terms in their order, cut into files of about one size."""
     shard: dict[str, str] = {}
     size = 0
     for term, rows in postings.items():
-        text = encoded(rows)
+        text = encoded(rows.each())
         if shard and size + len(text) > _SHARD:
             yield shard
             shard, size = {}, 0
