@@ -21,6 +21,8 @@ WORK = ROOT / ".cache" / "bench"
 STUDYGUIDE = str(Path(sys.executable).with_name("studyguide"))
 PLAIN = "mkdocs + material"
 COLD, AGAIN = "ours, cold, with its index", "ours, nothing changed"
+INDEX = "of a cold build of ours, the index"
+MAKE_INDEX = "from pathlib import Path; from generator.building.searchable import make_searchable as make"
 EDITS = {
     "ours, one edit that search does not read": ("weak:\n- answer: ", "weak:\n- answer: Well. "),
     "ours, one edit, with its index": ("I would say", "I would say again"),
@@ -46,6 +48,8 @@ def contestants(work: Path, installed: Sequence[Peer]) -> Iterator[Contestant]:
     yield Contestant(AGAIN, ours, build, lambda: None, site)
     for name, (old, new) in EDITS.items():
         yield Contestant(name, ours, build, partial(_edit, ours / "content" / "questions", old, new), site)
+    made = (sys.executable, "-c", f"{MAKE_INDEX}; make(Path('site'), Path('.cache'))")
+    yield Contestant(INDEX, ours, made, partial(_forget, ours, [".cache/search"]), site)
     copy = work / "copy"
     yield Contestant(
         "a copy of our folder", work, ("cp", "-r", str(site), str(copy)), partial(_forget, work, ["copy"]), copy
@@ -132,7 +136,21 @@ them as the Markdown of `studyguide export markdown`.
 
 {table(head, rows)}
 
+{_apart(runs[most])}
+
 {_slope(seconds)}"""
+
+
+def _apart(runs: Mapping[str, Sequence[Run]]) -> str:
+    """The build without its index, beside others that make none: round by round, since the machine's speed changes."""
+    rests = [cold.seconds - index.seconds for cold, index in zip(runs[COLD], runs[INDEX], strict=True)]
+    told = []
+    for name in (PLAIN, "properdocs + material"):
+        ratios = [other.seconds / rest for other, rest in zip(runs[name], rests, strict=True)]
+        told.append(f"{median(ratios):.1f} times as fast as {name} ({min(ratios):.1f} to {max(ratios):.1f})")
+    return f"""\
+Without its index, which these lack, a cold build of ours takes {median(rests):.1f} s. In the same round that is
+{" and ".join(told)}."""
 
 
 def _slope(seconds: Mapping[int, Mapping[str, float]]) -> str:
