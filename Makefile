@@ -43,6 +43,7 @@ bench: $(VENV)/test.done
 	$(BIN)/python bench/search_speed.py
 	$(BIN)/python bench/lighthouse.py
 	$(BIN)/python bench/build_speed.py
+	$(BIN)/python bench/serve_speed.py
 
 clean:
 	rm -rf $(VENV) .cache site

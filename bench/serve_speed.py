@@ -1,4 +1,4 @@
-"""How long it takes from saving a file to a browser showing it, beside other servers; run by hand."""
+"""How long it takes from saving a file to a browser showing it, beside other servers; run by hand: make bench."""
 
 import argparse
 import os
