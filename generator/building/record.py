@@ -56,7 +56,7 @@ def load_record(place: Path) -> Record | None:
                 "warnings": [_diagnostic(row) for row in data["warnings"]],
             }
         )
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
 
 

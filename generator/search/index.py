@@ -15,7 +15,6 @@ BEST = 99
 # BM25's usual two: how soon a repeated word adds nothing, and how much a long page has to repeat it.
 _SATURATION, _LENGTH = 1.4, 0.6
 
-
 Posting = tuple[int, int]
 
 

@@ -80,8 +80,8 @@ _FACES: Final = {
     "text-more.woff2": _text("normal", "SourceSans3", _FURTHER_LETTERS | _FURTHER_SIGNS - _TEXT),
     "text-italic.woff2": _text("italic", "SourceSans3-Italic", _TEXT),
     "text-italic-more.woff2": _text("italic", "SourceSans3-Italic", _FURTHER_LETTERS),
-    "maths.woff2": _maths(_maths_characters() - _alphabets() | frozenset(map(ord, ITALICS))),
-    "maths-letters.woff2": _maths(_alphabets() - frozenset(map(ord, ITALICS))),
+    "maths.woff2": _maths(_maths_characters() - _alphabets()),
+    "maths-letters.woff2": _maths(_alphabets()),
 }
 
 
