@@ -30,16 +30,14 @@ from mkdocs.utils import CountHandler
 
 from generator.building.made import MadePage, titles_in
 from generator.building.once import remember_parts
+from generator.building.sheets import sheet_settings
 from generator.content.addresses import Style
 from generator.content.library import Library
 from generator.content.project import CACHE, CONFIG, PLUGIN, Project
 from generator.content.site import Site, site_from
 from generator.web import guide
-from generator.web.fonts import font_styles
 from generator.web.page import Page as Made
 
-SHEET = "assets/stylesheets/site.css"
-"""The one style sheet of a site, a template that gathers all others."""
 Titles = Mapping[str, Sequence[str | None]]
 """Of pages in a navigation, by their paths: what they are called there, and in their own front matter."""
 
@@ -144,22 +142,13 @@ def tell_templates(config: MkDocsConfig, *, serving: bool = False, problems: Seq
     """Put what templates ask of a build where they look for it."""
     settings = config.plugins[PLUGIN].config
     archive = f"{slugify(config.site_name, '-')}.zip" if settings["download"] and not serving else ""
-    config.theme.static_templates.add(SHEET)
     config.extra.update(
         serving=serving,
         paper=settings["paper"],
         download=archive,
         problems=problems,
-        theme_sheet=_theme_sheet(config),
-        font_styles=font_styles("../fonts"),
+        **sheet_settings(config),
     )
-
-
-def _theme_sheet(config: MkDocsConfig) -> str:
-    """Where the theme's own style sheet is; its name changes with every release."""
-    places = (place for folder in config.theme.dirs for place in Path(folder).glob("assets/stylesheets/main.*.min.css"))
-    place = next(places, None)
-    return f"assets/stylesheets/{place.name}" if place else ""
 
 
 def navigation_of(config: MkDocsConfig, library: Library, *, paper: bool) -> Sequence[Any]:

@@ -1,10 +1,9 @@
-// Buttons that copy a link. They are hidden until here, since without scripts they would do nothing.
+// Buttons that copy a link.
 "use strict";
 (() => {
   for (const button of document.querySelectorAll("button[data-copy]")) {
     if (!(button instanceof HTMLButtonElement)) continue;
     const label = button.textContent;
-    button.hidden = false;
     button.addEventListener("click", async () => {
       const address = new URL(button.dataset.copy ?? "", location.href).href;
       if (await copied(address)) {

@@ -2,8 +2,9 @@
 "use strict";
 (() => {
   const panel = document.querySelector("[data-filters]");
+  const bar = document.querySelector("[data-filters-bar]");
   const list = document.querySelector(".question-list");
-  if (!(panel instanceof HTMLElement) || !list) return;
+  if (!(panel instanceof HTMLElement) || !bar || !list) return;
 
   /** @typedef {{ facet: string, value: string, link: HTMLAnchorElement, count: Element | null }} Choice */
   /** @typedef {Map<string, string>} Chosen facet to value, one value a facet */
@@ -11,6 +12,8 @@
   /** @type {Choice[]} */
   const choices = [];
   for (const group of panel.querySelectorAll("[data-facet]")) {
+    // All on a listing page have one value of one facet: its others are on their own pages.
+    if (group.querySelector("[aria-current=page]")) continue;
     const facet = group.getAttribute("data-facet") ?? "";
     for (const link of group.querySelectorAll("a[data-value]")) {
       if (!(link instanceof HTMLAnchorElement)) continue;
@@ -33,10 +36,7 @@
   clear.type = "button";
   clear.className = "filters__clear";
   clear.textContent = "Clear filters";
-  const bar = document.createElement("div");
-  bar.className = "filters__bar";
   bar.append(status, clear);
-  panel.after(bar);
 
   /** @returns {Chosen} what the address asks for, unknown values left out */
   const fromAddress = () => {
