@@ -125,6 +125,19 @@ class Diagnostic:
 _SHOWN = 8  # as many as fit on a line
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What there is to report of a guide: how many entries it has, and what is wrong in order of file and place."""
+
+    entries: int
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is no error; warnings do not count."""
+        return all(problem.severity is not Severity.ERROR for problem in self.problems)
+
+
 def nearest(name: str, names: Iterable[str], where: str = "") -> str:
     """A hint for a name that does not exist: the one that was meant, or those most like it and where to find all."""
     known = list(names)

@@ -1,16 +1,15 @@
 """Building no more of a site than has to change."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from generator.building.edits import edited_bodies
 from generator.building.inputs import Inputs, are_known, inputs_of
 from generator.building.record import Record, load_record, record_place, save_record, stamps_of
 from generator.building.twin import forget_twins
 from generator.building.two import do_beside
 from generator.content.checks import ALL_BUT_PROSE, OF_PROSE
 from generator.content.project import Project
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Findings
 from generator.exchange import holds_hidden_files
 from generator.web.fonts import making_fonts
 
@@ -22,40 +21,27 @@ class BuildError(Exception):
     """MkDocs or the press refused to build; the message is its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build has found in the content, and whether there is a site of it now."""
-
-    entries: int
-    problems: Sequence[Diagnostic]
-
-    @property
-    def sound(self) -> bool:
-        """Whether there is no error, and so a site."""
-        return all(problem.severity is not Severity.ERROR for problem in self.problems)
-
-
-def build(project: Project, place: Path, *, offline: bool = False) -> Built:
+def build(project: Project, place: Path, *, offline: bool = False) -> Findings:
     """Make the site at a place what its inputs say.
 
     Nothing is written when nothing has changed, and two or three pages when only the body of a question has. Raises
     BuildError or OSError; then, and after any error in the content, the site of before is as it was. With `offline` the
-    site opens from disk.
+    site opens from disk. Where there is an error, there is no site.
     """
     settings, place = project.settings(), place.resolve()
     kept, inputs = record_place(project.cache, place), None
     if not offline and are_known(settings) and not holds_hidden_files(place):
         inputs = inputs_of(project, settings, str(project.today()))
-        record = load_record(kept)
+        record = load_record(kept, Record)
         if record and stamps_of(place) == record.files and (again := _again(project, place, record, inputs, kept)):
             return again
     return _build_all(project, place, inputs, kept, offline=offline)
 
 
-def _again(project: Project, place: Path, record: Record, inputs: Inputs, kept: Path) -> Built | None:
+def _again(project: Project, place: Path, record: Record, inputs: Inputs, kept: Path) -> Findings | None:
     """What a whole build would have found, if less is enough to have the site that it would make."""
     if record.inputs != inputs:
-        from generator.building.touch import edited_bodies, touch  # noqa: PLC0415 - MkDocs is slow to import
+        from generator.building.touch import touch  # noqa: PLC0415 - MkDocs is slow to import
 
         edited = edited_bodies(project, record, inputs)
         touched = edited and touch(project, place, record, inputs, edited)
@@ -63,10 +49,10 @@ def _again(project: Project, place: Path, record: Record, inputs: Inputs, kept: 
             return None
         record = touched
         save_record(kept, record)
-    return Built(record.entries, record.warnings)
+    return Findings(record.entries, record.warnings)
 
 
-def _build_all(project: Project, place: Path, inputs: Inputs | None, kept: Path, *, offline: bool) -> Built:
+def _build_all(project: Project, place: Path, inputs: Inputs | None, kept: Path, *, offline: bool) -> Findings:
     loaded, _ = do_beside(lambda: project.load(checks=ALL_BUT_PROSE), making_fonts(project.cache))
     if inputs is None or not loaded.sound:
         loaded = loaded.checked(OF_PROSE)
@@ -81,4 +67,4 @@ def _build_all(project: Project, place: Path, inputs: Inputs | None, kept: Path,
                 if record:
                     save_record(kept, record)
         forget_twins(project.cache)
-    return Built(loaded.library.size, loaded.diagnostics)
+    return loaded.findings

@@ -1,11 +1,11 @@
-"""What stands in a site's folder and what it was made of, kept from one build to the next."""
+"""What was found in the content, and what a site was made of it, kept from one run to the next."""
 
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from generator.building.inputs import Inputs
 from generator.diagnostics import Code, Diagnostic, Span
@@ -17,24 +17,33 @@ Stamp = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One site as it was built last."""
+class Verdict:
+    """What there is to say of content without errors."""
 
     inputs: Inputs
+    faces: Mapping[str, str]
+    """Of each question's file what other pages show of it, and what it is compared by."""
+    warnings: tuple[Diagnostic, ...]
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Verdict):
+    """One site as it was built last."""
+
     files: Mapping[str, Stamp]
     """Of each file of the site, by its path."""
-    faces: Mapping[str, str]
-    """Of each question's file what other pages show of it."""
     orders: Mapping[str, Sequence[str]]
     """Of each topic its questions as its page has them."""
     navigation: Sequence[Any]
     titles: Mapping[str, Sequence[str | None]]
     """Of each page in the navigation what it is called there and in its own front matter."""
-    warnings: Sequence[Diagnostic]
-    entries: int
     twin: str = ""
     """The folder with the site of before, as it was but for the files in `behind`."""
     behind: Sequence[str] = ()
+
+
+Kept = TypeVar("Kept", bound=Verdict)
 
 
 def record_place(cache: Path, site: Path) -> Path:
@@ -42,20 +51,21 @@ def record_place(cache: Path, site: Path) -> Path:
     return cache / "built" / f"{key_of([str(site)])}.json"
 
 
-def load_record(place: Path) -> Record | None:
+def verdict_place(cache: Path) -> Path:
+    """Where it is kept what the last check has found."""
+    return cache / "checked" / "verdict.json"
+
+
+def load_record(place: Path, sort: type[Kept]) -> Kept | None:
     """What was kept; nothing if there is none, or if it is damaged or of another form."""
     try:
         data = json.loads(held(place) or b"")
         if data.pop("form") != FORM:
             return None
-        return Record(
-            **{
-                **data,
-                "inputs": Inputs(**data["inputs"]),
-                "files": {path: tuple(stamp) for path, stamp in data["files"].items()},
-                "warnings": [_diagnostic(row) for row in data["warnings"]],
-            }
-        )
+        data |= {"inputs": Inputs(**data["inputs"]), "warnings": tuple(map(_diagnostic, data["warnings"]))}
+        if "files" in data:
+            data["files"] = {path: tuple(stamp) for path, stamp in data["files"].items()}
+        return sort(**data)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
 
@@ -64,7 +74,7 @@ def _diagnostic(row: Mapping[str, Any]) -> Diagnostic:
     return Diagnostic(Span(**row["span"]), Code(row["code"]), row["message"], row["hint"])
 
 
-def save_record(place: Path, record: Record) -> None:
+def save_record(place: Path, record: Verdict) -> None:
     """Keep it, in one step."""
     data = {item.name: getattr(record, item.name) for item in fields(record)}
     data |= {"inputs": asdict(record.inputs), "warnings": [asdict(warning) for warning in record.warnings]}

@@ -1,49 +1,24 @@
 """Building after an edit that only the page of a question, its card and the page of its topic can show."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from generator.building.edits import library_of_edits, problems_of_edits
 from generator.building.frame import configured, frame_for, site_of, style_of
 from generator.building.inputs import Inputs
 from generator.building.record import Record, stamp_of
 from generator.building.searchable import search_again
 from generator.building.twin import Twin
-from generator.content.checks import ALONE
-from generator.content.checks.evidence import Evidence
-from generator.content.decode import Decoded, decode
-from generator.content.demand import library_on_demand
-from generator.content.face import face_of
-from generator.content.files import File, Place, place_of
-from generator.content.library import Library
+from generator.content.decode import Decoded
+from generator.content.load import in_order
 from generator.content.model import Question, Topic
 from generator.content.project import Project
-from generator.content.reader import read
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Severity
 from generator.kinds import Kind
 from generator.web.page import Page
 from generator.web.pages import Press, in_turn, topic_page
-
-
-def edited_bodies(project: Project, record: Record, inputs: Inputs) -> Mapping[str, Decoded] | None:
-    """The questions whose bodies differ from what the site was made of; nothing if anything else differs as well."""
-    before, now = record.inputs.content, inputs.content
-    if record.inputs.rest != inputs.rest or before.keys() != now.keys():
-        return None
-    noted = {warning.span.path for warning in record.warnings}
-    found = {}
-    for inside in (inside for inside, digest in now.items() if before[inside] != digest):
-        place, file = place_of(PurePosixPath(inside)), _file(project, inside)
-        if not isinstance(place, Place) or place.kind is not Kind.QUESTION or file.path in noted:
-            return None
-        source, problems = read(file.path, file.data or b"")
-        if problems or not isinstance(source.value, dict) or face_of(source.value) != record.faces.get(inside):
-            return None
-        found[inside] = decode(source, place)
-        if found[inside].problems:
-            return None
-    return found
 
 
 def touch(
@@ -53,8 +28,8 @@ def touch(
     config = configured(project, place)
     if config.extra["paper"] or config.extra["download"]:
         return None  # sheets of paper show bodies as well, and the book and the copy to download all of them
-    library = library_on_demand(inputs.content, lambda inside: _file(project, inside), project.today())
-    problems = list(_problems(library, edited.values()))
+    library = library_of_edits(project, inputs)
+    problems = problems_of_edits(library, edited)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None
     config.nav = [*record.navigation]
@@ -74,25 +49,10 @@ def touch(
         record,
         inputs=inputs,
         files={**stamps, **{path: stamp_of(place / path) for path in files}},
-        warnings=[*record.warnings, *problems],
+        warnings=in_order([*record.warnings, *problems]),
         twin=twin.name,
         behind=[*files, *gone],
     )
-
-
-def _file(project: Project, inside: str) -> File:
-    path = project.folder / project.content / inside
-    return File(f"{project.content}/{inside}", PurePosixPath(inside), path.read_bytes())
-
-
-def _problems(library: Library, edited: Iterable[Decoded]) -> Iterator[Diagnostic]:
-    """What is wrong in the edited questions, each for itself: what they are compared by has not changed."""
-    located = tuple(item for decoded in edited for item in decoded.entries)
-    leaves = tuple(leaf for decoded in edited for leaf in decoded.leaves)
-    nothing: Mapping[Kind, frozenset[str]] = {kind: frozenset() for kind in Kind}
-    evidence = Evidence(library, located, leaves, nothing, frozenset(), library.day)
-    for check in ALONE:
-        yield from check(evidence)
 
 
 def _pages(press: Press, record: Record, edited: Mapping[str, Decoded]) -> Iterator[Page]:

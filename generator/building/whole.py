@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
+from generator.building.edits import faces_of
 from generator.building.finish import finish
 from generator.building.frame import (
     Frame,
@@ -22,10 +23,8 @@ from generator.building.record import Record, stamps_of
 from generator.building.two import do_beside
 from generator.content.checks import OF_PROSE, judged
 from generator.content.checks.evidence import Evidence
-from generator.content.face import face_of
 from generator.content.library import Library, by_topic
 from generator.content.load import Loaded, collection_paused
-from generator.content.model import Question
 from generator.content.project import Project
 from generator.diagnostics import Diagnostic
 from generator.exchange import Beside
@@ -58,7 +57,7 @@ def build_whole(project: Project, place: Path, loaded: Loaded, inputs: Inputs) -
     return loaded, Record(
         inputs=inputs,
         files=files,
-        faces=_faces(project, loaded),
+        faces=faces_of(project, loaded),
         orders={topic.id: [question.id for question in group] for topic, group in by_topic(loaded.library) if topic},
         navigation=frame.config.nav or (),
         titles=titles_of(frame.nav),
@@ -87,13 +86,3 @@ def _work(frame: Frame, pages: Sequence[Page], evidence: Evidence | None) -> lis
     for page in pages:
         frame.write(page)
     return judged(evidence, OF_PROSE) if evidence else []
-
-
-def _faces(project: Project, loaded: Loaded) -> Mapping[str, str]:
-    """Of each question's file what other pages show of it."""
-    found = {}
-    for located in loaded.located:
-        if isinstance(located.entry, Question):
-            inside = PurePosixPath(located.source.path).relative_to(project.content).as_posix()
-            found[inside] = face_of(located.source.value)
-    return found

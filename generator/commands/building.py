@@ -4,7 +4,6 @@ import argparse
 import socket
 import sys
 
-from generator import report
 from generator.building.build import MADE, BuildError
 from generator.building.build import build as make
 from generator.building.inputs import can_serve
@@ -15,6 +14,7 @@ from generator.commands.shared import (
     USAGE,
     refuse,
     replaceable,
+    report_on,
     typed,
 )
 from generator.content.project import Project
@@ -29,8 +29,7 @@ def build(project: Project, options: argparse.Namespace) -> int:
     except BuildError as error:
         sys.stderr.write(f"{error}\n{UNTOUCHED}")
         return PROBLEMS
-    sys.stdout.write(report.as_text(built.problems))
-    sys.stderr.write(f"{built.entries} entries, {report.summary(built.problems)}\n")
+    report_on(built, "text")
     if not built.sound:
         sys.stderr.write(UNTOUCHED)
         return PROBLEMS

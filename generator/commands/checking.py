@@ -2,30 +2,25 @@
 
 import argparse
 import sys
-from functools import partial
-from itertools import chain
 
 from generator import report
-from generator.building.two import do_all
+from generator.building.verdict import findings_of
 from generator.commands.shared import (
     FINE,
     PROBLEMS,
     refuse,
     report_on,
 )
-from generator.content.checks import ALL_BUT_PROSE, OF_PROSE, judged
 from generator.content.load import load
 from generator.content.project import Project
 from generator.diagnostics import Severity
 
 
 def check(project: Project, options: argparse.Namespace) -> int:
-    """Report everything that is wrong in the content; half of its prose is parsed in another process."""
-    loaded = project.load(checks=ALL_BUT_PROSE)
-    tasks = [partial(judged, part, OF_PROSE) for part in loaded.evidence.by_topic().values()]
-    loaded = loaded.with_more(chain.from_iterable(do_all(tasks)))
-    report_on(loaded, options.format)
-    return FINE if loaded.sound else PROBLEMS
+    """Report everything that is wrong in the content."""
+    findings = findings_of(project)
+    report_on(findings, options.format)
+    return FINE if findings.sound else PROBLEMS
 
 
 def diff(project: Project, options: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ def verify(project: Project, options: argparse.Namespace) -> int:
     """Run programs, draw drawings again and check the spelling: what takes longer than `check` may."""
     loaded = project.load()
     if not loaded.sound:
-        report_on(loaded, options.format)
+        report_on(loaded.findings, options.format)
         return PROBLEMS
     scripts = list(drawings.scripts(project.files()))
     known = {item.entry.id for item in loaded.located} | {script.name for script in scripts}

@@ -10,8 +10,8 @@ from typing import TypeVar
 from generator import report
 from generator.content.checks import CHECKS, Check
 from generator.content.library import Library
-from generator.content.load import Loaded
 from generator.content.project import Project
+from generator.diagnostics import Findings
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 UNTOUCHED = "nothing was written; what was there before is as it was\n"
@@ -23,19 +23,18 @@ Row = TypeVar("Row")
 def sound(project: Project, checks: Sequence[Check] = CHECKS) -> Library | None:
     """The guide, or nothing and a report when it has errors."""
     loaded = project.load(checks=checks)
-    report_on(loaded, "text")
+    report_on(loaded.findings, "text")
     if loaded.sound:
         return loaded.library
     sys.stderr.write(UNTOUCHED)
     return None
 
 
-def report_on(loaded: Loaded, form: str) -> None:
+def report_on(findings: Findings, form: str) -> None:
     """Print what is wrong, and how much of how many entries."""
-    sys.stdout.write(report.FORMATS[form](loaded.diagnostics))
+    sys.stdout.write(report.FORMATS[form](findings.problems))
     if form == "text":
-        count = sum(len(entries) for entries in loaded.library.entries.values())
-        sys.stderr.write(f"{count} entries, {report.summary(loaded.diagnostics)}\n")
+        sys.stderr.write(f"{findings.entries} entries, {report.summary(findings.problems)}\n")
 
 
 def from_here(path: Path) -> str:

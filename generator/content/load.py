@@ -15,7 +15,7 @@ from generator.content.files import File, Place, place_of, unexpected
 from generator.content.library import Library, library_of
 from generator.content.model import REGISTERS
 from generator.content.reader import read
-from generator.diagnostics import Code, Diagnostic, Severity
+from generator.diagnostics import Code, Diagnostic, Findings
 from generator.kinds import Kind
 
 
@@ -44,7 +44,12 @@ class Loaded:
     @property
     def sound(self) -> bool:
         """Whether there is no error; warnings do not count."""
-        return all(item.severity is not Severity.ERROR for item in self.diagnostics)
+        return self.findings.sound
+
+    @property
+    def findings(self) -> Findings:
+        """What there is to report."""
+        return Findings(self.library.size, self.diagnostics)
 
     def checked(self, checks: Iterable[Check]) -> "Loaded":
         """The same after further checks."""
@@ -52,7 +57,7 @@ class Loaded:
 
     def with_more(self, problems: Iterable[Diagnostic]) -> "Loaded":
         """The same with problems that were found elsewhere."""
-        return Loaded(self.evidence, tuple(sorted([*self.diagnostics, *problems], key=_order)))
+        return Loaded(self.evidence, in_order([*self.diagnostics, *problems]))
 
 
 @contextmanager
@@ -160,6 +165,11 @@ def _set_aside(place: Place, broken: dict[Kind, set[str]], unreadable: set[Kind]
         unreadable.add(place.kind)
     elif place.kind and place.id:
         broken[place.kind].add(place.id)
+
+
+def in_order(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Problems as they are reported: by file, line and column."""
+    return tuple(sorted(problems, key=_order))
 
 
 def _order(item: Diagnostic) -> tuple[str, int, int, str, str]:
