@@ -1,15 +1,20 @@
 """How long it takes to read, validate and check a guide of 1,000 questions; run by hand: make bench."""
 
+import os
 import re
 import shutil
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
+from results import machine, table, write_section
 
 from generator.content.decode import Decoded, decode
 from generator.content.files import Place, content_files, place_of
@@ -23,6 +28,7 @@ COUNT = 1000
 MANY = 5000
 RUNS = 5
 _STRONG = re.compile(rb"^(strong: (?:[|>]-?\n +|['\"])?)", re.MULTILINE)
+_WEAK = re.compile(r"^weak:\n *- answer: (?=\w)", re.MULTILINE)
 
 
 def short(text: bytes) -> bytes:
@@ -66,7 +72,7 @@ def median(work: Callable[[], object]) -> float:
     return statistics.median(times)
 
 
-def measure(project: Project) -> str:
+def measure(project: Project) -> list[str]:
     """A row of the table."""
     loaded = project.load()
     assert loaded.sound, loaded.diagnostics[:3]  # noqa: S101 - else something else is measured
@@ -86,7 +92,7 @@ def measure(project: Project) -> str:
 
     with collection_paused():  # as `load` does
         spent = [median(work) for work in (loading_only, reading, validating, project.load)]
-    return f"| {size:.1f} KB | " + " | ".join(f"{seconds:.2f} s" for seconds in spent) + " |"
+    return [f"{size:.1f} KB", *(f"{seconds:.2f} s" for seconds in spent)]
 
 
 def locate(project: Project) -> str:
@@ -114,15 +120,49 @@ def locate(project: Project) -> str:
     return f"located in {seconds:.2f} s; with all else checked, once: {time.process_time() - start:.1f} s"
 
 
+def on_the_clock(project: Project) -> list[str]:
+    """What somebody waits for who types `studyguide check`: the first time, once more, and after each of some edits."""
+    (project.folder / "mkdocs.yml").write_text("site_name: Bench\nplugins: [studyguide]\n", encoding="utf-8")
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(project.folder.rglob("*-1??.yml"))}
+    edited, text = next((path, text) for path, text in texts.items() if _WEAK.search(text))
+    waited = defaultdict[str, list[float]](list)
+    for turn in range(RUNS):
+        shutil.rmtree(project.cache, ignore_errors=True)
+        waited["first"].append(_seconds(project))
+        waited["same"].append(_seconds(project))
+        edited.write_text(_WEAK.sub(rf"\g<0>In turn {turn} ", text, count=1), encoding="utf-8")
+        waited["edit"].append(_seconds(project))
+    return [f"{statistics.median(seconds):.2f} s" for seconds in waited.values()]
+
+
+def _seconds(project: Project) -> float:
+    command = [Path(sys.executable).parent / "studyguide", "check"]
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    start = time.perf_counter()
+    subprocess.run(command, cwd=project.folder, env=variables, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
 def main() -> None:
-    print(f"Medians of {RUNS}, seconds of one core.\n")
-    print("| 1,000 questions of | PyYAML's C loader alone | read | read and validated | prose parsed and all checked |")
-    print("| --- | --- | --- | --- | --- |")
+    head = ["1,000 questions of", "PyYAML's C loader alone", "read", "read and validated", "and checked"]
+    clock = ["`studyguide check`, the first time", "once more", "after an edit of a body"]
+    rows = []
     for form in (short, whole):
         with tempfile.TemporaryDirectory() as folder:
-            print(measure(make_project(Path(folder), form)))
+            project = make_project(Path(folder), form)
+            rows.append([*measure(project), *on_the_clock(project)])
     with tempfile.TemporaryDirectory() as folder:
-        print(f"\nOne bad character among {MANY:,} files: {locate(make_project(Path(folder), short, MANY))}.")
+        found = locate(make_project(Path(folder), short, MANY))
+    write_section(
+        "Checking",
+        f"""\
+Medians of {RUNS}: seconds of one core for what is done within a process, then seconds on the clock for the command, which
+parses half of the prose in a second process. {machine()}.
+
+{table([*head, *clock], rows)}
+
+One bad character among {MANY:,} files: {found}.""",
+    )
 
 
 if __name__ == "__main__":
