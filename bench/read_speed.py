@@ -156,8 +156,8 @@ def main() -> None:
     write_section(
         "Checking",
         f"""\
-Medians of {RUNS}: seconds of one core for what is done within a process, then seconds on the clock for the command, which
-parses half of the prose in a second process. {machine()}.
+Medians of {RUNS}: seconds of one core for what is done within a process, then seconds on the clock for the
+command, which parses half of the prose in a second process. {machine()}.
 
 {table([*head, *clock], rows)}
 
