@@ -45,7 +45,9 @@ def _maths_characters() -> frozenset[int]:
 
 def _everyday() -> frozenset[int]:
     """What most pages with formulas show, and all that stretches: browsers look for that in the first file."""
-    letters = frozenset({*range(0x20, 0x7F), 0xA0, *map(ord, ITALICS)}) - _GREEK_CAPITALS
+    # Greek letters are shown in italics, but it is the upright ones in the page for which Chromium fetches a file.
+    greek = {*range(0x3B1, 0x3CA), *map(ord, "ϑϕϵ")}
+    letters = frozenset({*range(0x20, 0x7F), 0xA0, *greek, *map(ord, ITALICS)}) - _GREEK_CAPITALS
     return _maths_characters() & (letters | set(map(ord, _STRETCHING + _EVERYDAY)))
 
 

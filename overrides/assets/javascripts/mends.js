@@ -20,8 +20,10 @@
   const nameOf = (box) => (box.matches(lines) ? "" : box.matches("pre") ? (box.ariaLabel ?? "Code") : nameOfTable(box));
   const names = new Map(boxes.map((box) => [box, nameOf(box)]));
 
-  /** Only a box that does scroll is a stop for the keyboard. @param {HTMLElement[]} some */
-  const judge = (some) => {
+  /** Only a box that does scroll is a stop for the keyboard. @param {HTMLElement[]} all */
+  const judge = (all) => {
+    // What is far from the screen is not laid out: it is judged when it comes near.
+    const some = all.filter((box) => box.checkVisibility({ contentVisibilityAuto: true }));
     // All are measured before any is changed: else the page would be laid out anew for each.
     const scroll = some.map((box) => box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible");
     for (const [place, box] of some.entries()) tell(box, scroll[place] ?? false);
