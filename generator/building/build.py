@@ -26,7 +26,7 @@ def build(project: Project, place: Path, *, offline: bool = False) -> Findings:
 
     Nothing is written when nothing has changed, and two or three pages when only the body of a question has. Raises
     BuildError or OSError; then, and after any error in the content, the site of before is as it was. With `offline` the
-    site opens from disk. Where there is an error, there is no site.
+    site opens from disk.
     """
     settings, place = project.settings(), place.resolve()
     kept, inputs = record_place(project.cache, place), None
