@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from browser import HEIGHT, NARROW, PAGES, WIDE, Visitor
 from playwright.sync_api import Route
+from projects import built, edit, make_project
 
 from generator.web.shown import shown
 
@@ -91,6 +92,15 @@ def styles(visitor: Visitor, address: str, sheet: str = "") -> dict[tuple[int, s
             page.wait_for_load_state("networkidle")
             found |= {(width, part): style for part, style in page.evaluate(STYLES).items()}
     return found
+
+
+def test_what_the_theme_adds_by_script_or_feature_is_styled(site: Path, tmp_path: Path) -> None:
+    css = (site / "assets" / "stylesheets" / "site.css").read_text("utf-8")
+    assert all(f".{name}" in css for name in ("md-header--shadow", "md-dialog--active", "md-top", "md-typeset__table"))
+    assert ".md-tooltip2" not in css
+    project = make_project(tmp_path / "p", "")
+    edit(project / "mkdocs.yml", "theme: {name: material,", "theme: {name: material, features: [content.code.copy],")
+    assert ".md-tooltip2" in (built(project) / "assets" / "stylesheets" / "site.css").read_text("utf-8")
 
 
 def test_pages_written_by_hand_have_all_of_the_theme(site: Path) -> None:

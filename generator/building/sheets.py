@@ -18,8 +18,12 @@ FOR_MADE: Final = "assets/stylesheets/site.css"
 FOR_BY_HAND: Final = "assets/stylesheets/by-hand.css"
 _PACKAGE: Final = Path(__file__).parents[1]
 _SOURCES: Final = {".html", ".j2", ".css", ".js", ".py"}
-# What the theme's script puts around tables.
-_BY_SCRIPT: Final = {"md-typeset__scrollwrap", "md-typeset__table"}
+_INCLUDED: Final = re.compile(r"partials/[\w/-]+\.html")
+# What the theme's script sets on any page; with a feature of this sort it adds further parts to what is there.
+_BY_SCRIPT: Final = {
+    "md-dialog--active", "md-header--shadow", "md-nav__link--passed", "md-typeset__scrollwrap", "md-typeset__table",
+}  # fmt: skip
+_SCRIPTED: Final = "content."
 
 
 def sheet_settings(config: MkDocsConfig) -> dict[str, Any]:
@@ -63,9 +67,13 @@ def _words(config: MkDocsConfig, theme: Path) -> frozenset[str]:
 
 
 def _sources(config: MkDocsConfig, theme: Path) -> Iterator[Path]:
-    yield theme / "base.html"  # of the theme's own templates the only one that is not replaced
-    before = config.theme.dirs[: config.theme.dirs.index(str(theme))]
-    for folder in (_PACKAGE, *map(Path, before)):
+    ours = [Path(folder) for folder in config.theme.dirs[: config.theme.dirs.index(str(theme))]]
+    base = theme / "base.html"
+    parts = sorted(set(_INCLUDED.findall(base.read_text("utf-8"))))
+    yield from (base, *(theme / part for part in parts if not any((folder / part).is_file() for folder in ours)))
+    if any(str(feature).startswith(_SCRIPTED) for feature in config.theme.get("features") or ()):
+        yield from sorted(theme.glob("assets/javascripts/bundle.*.js"))
+    for folder in (_PACKAGE, *ours):
         yield from (place for place in sorted(folder.rglob("*")) if place.suffix in _SOURCES)
     added = (Path(config.docs_dir, str(name)) for name in (*config.extra_css, *config.extra_javascript))
     yield from (place for place in added if place.is_file())
