@@ -122,9 +122,6 @@ class Diagnostic:
         return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
 
 
-_SHOWN = 8  # as many as fit on a line
-
-
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What there is to report of a guide: how many entries it has, and what is wrong in order of file and place."""
@@ -136,6 +133,9 @@ class Findings:
     def sound(self) -> bool:
         """Whether there is no error; warnings do not count."""
         return all(problem.severity is not Severity.ERROR for problem in self.problems)
+
+
+_SHOWN = 8  # as many as fit on a line
 
 
 def nearest(name: str, names: Iterable[str], where: str = "") -> str:

@@ -13,11 +13,11 @@ from generator.content.demand import library_on_demand
 from generator.content.face import face_of
 from generator.content.files import File, Place, place_of
 from generator.content.library import Library
-from generator.content.load import Loaded
+from generator.content.load import Loaded, in_order
 from generator.content.model import Question
 from generator.content.project import Project
 from generator.content.reader import read
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Findings
 from generator.kinds import Kind
 
 
@@ -62,12 +62,16 @@ def library_of_edits(project: Project, inputs: Inputs) -> Library:
     return library_on_demand(inputs.content, partial(_file, project), project.today())
 
 
-def problems_of_edits(library: Library, edited: Mapping[str, Decoded]) -> list[Diagnostic]:
-    """What is wrong in the edited questions, each for itself: what they are compared by has not changed."""
+def findings_after(verdict: Verdict, library: Library, edited: Mapping[str, Decoded]) -> Findings:
+    """What was found before, and what is wrong in the edited questions.
+
+    Each of them is looked at for itself: what they are compared by has not changed.
+    """
     located = tuple(item for decoded in edited.values() for item in decoded.entries)
     leaves = tuple(leaf for decoded in edited.values() for leaf in decoded.leaves)
     nothing: Mapping[Kind, frozenset[str]] = {kind: frozenset() for kind in Kind}
-    return judged(Evidence(library, located, leaves, nothing, frozenset(), library.day), ALONE)
+    problems = judged(Evidence(library, located, leaves, nothing, frozenset(), library.day), ALONE)
+    return Findings(verdict.entries, in_order([*verdict.warnings, *problems]))
 
 
 def _file(project: Project, inside: str) -> File:

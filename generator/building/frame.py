@@ -30,7 +30,7 @@ from mkdocs.utils import CountHandler
 
 from generator.building.made import MadePage, titles_in
 from generator.building.once import remember_parts
-from generator.building.sheets import sheet_settings
+from generator.building.sheets import SHEETS, sheet_settings
 from generator.content.addresses import Style
 from generator.content.library import Library
 from generator.content.project import CACHE, CONFIG, PLUGIN, Project
@@ -142,6 +142,7 @@ def tell_templates(config: MkDocsConfig, *, serving: bool = False, problems: Seq
     """Put what templates ask of a build where they look for it."""
     settings = config.plugins[PLUGIN].config
     archive = f"{slugify(config.site_name, '-')}.zip" if settings["download"] and not serving else ""
+    config.theme.static_templates |= SHEETS
     config.extra.update(
         serving=serving,
         paper=settings["paper"],

@@ -14,8 +14,8 @@ from generator.content.project import CACHE
 from generator.keep import kept, key_of
 from generator.web.fonts import font_styles
 
-FOR_MADE: Final = "assets/stylesheets/site.css"
-FOR_BY_HAND: Final = "assets/stylesheets/by-hand.css"
+SHEETS: Final = frozenset({"assets/stylesheets/site.css", "assets/stylesheets/by-hand.css"})
+"""Templates: what the guide's pages are styled by, and what those that are written by hand are."""
 _PACKAGE: Final = Path(__file__).parents[1]
 _SOURCES: Final = {".html", ".j2", ".css", ".js", ".py"}
 _INCLUDED: Final = re.compile(r"partials/[\w/-]+\.html")
@@ -27,8 +27,7 @@ _SCRIPTED: Final = "content."
 
 
 def sheet_settings(config: MkDocsConfig) -> dict[str, Any]:
-    """What the two sheets of a site ask for: one for the guide's pages, one for those that are written by hand."""
-    config.theme.static_templates |= {FOR_MADE, FOR_BY_HAND}
+    """What the sheets ask for."""
     theme = _theme_sheet(config)
     return {
         "theme_sheet": theme.relative_to(theme.parents[2]).as_posix() if theme else "",

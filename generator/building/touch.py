@@ -5,17 +5,15 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from generator.building.edits import library_of_edits, problems_of_edits
+from generator.building.edits import findings_after, library_of_edits
 from generator.building.frame import configured, frame_for, site_of, style_of
 from generator.building.inputs import Inputs
 from generator.building.record import Record, stamp_of
 from generator.building.searchable import search_again
 from generator.building.twin import Twin
 from generator.content.decode import Decoded
-from generator.content.load import in_order
 from generator.content.model import Question, Topic
 from generator.content.project import Project
-from generator.diagnostics import Severity
 from generator.kinds import Kind
 from generator.web.page import Page
 from generator.web.pages import Press, in_turn, topic_page
@@ -29,8 +27,8 @@ def touch(
     if config.extra["paper"] or config.extra["download"]:
         return None  # sheets of paper show bodies as well, and the book and the copy to download all of them
     library = library_of_edits(project, inputs)
-    problems = problems_of_edits(library, edited)
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    found = findings_after(record, library, edited)
+    if not found.sound:
         return None
     config.nav = [*record.navigation]
     press = Press(library, site_of(config), style_of(config))
@@ -49,7 +47,7 @@ def touch(
         record,
         inputs=inputs,
         files={**stamps, **{path: stamp_of(place / path) for path in files}},
-        warnings=in_order([*record.warnings, *problems]),
+        warnings=found.problems,
         twin=twin.name,
         behind=[*files, *gone],
     )

@@ -5,12 +5,11 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 
-from generator.building.edits import edited_bodies, faces_of, library_of_edits, problems_of_edits
+from generator.building.edits import edited_bodies, faces_of, findings_after, library_of_edits
 from generator.building.inputs import Inputs, inputs_of
 from generator.building.record import Verdict, load_record, save_record, verdict_place
 from generator.building.two import do_all
 from generator.content.checks import ALL_BUT_PROSE, OF_PROSE, judged
-from generator.content.load import in_order
 from generator.content.project import Project
 from generator.diagnostics import Findings
 
@@ -31,8 +30,7 @@ def _again(project: Project, before: Verdict, inputs: Inputs) -> Findings | None
     edited = edited_bodies(project, before, inputs)
     if not edited:
         return None
-    problems = problems_of_edits(library_of_edits(project, inputs), edited)
-    found = Findings(before.entries, in_order([*before.warnings, *problems]))
+    found = findings_after(before, library_of_edits(project, inputs), edited)
     if found.sound:  # else what was good before is what the next edit is held against
         _keep(project, replace(before, inputs=inputs, warnings=found.problems))
     return found

@@ -8,7 +8,6 @@ from typing import Any, Final
 import tinycss2
 
 Node = Any  # tinycss2 carries no types
-WORD: Final = re.compile(r"[\w-]+")
 _NESTING: Final = {"media", "supports"}
 
 
